@@ -1,7 +1,7 @@
 """What can be wrong with ink.
 
-    HandwritingError
-    └── StrokeError      bytes that are not a stroke or a batch of this protocol, or samples that cannot be written as one
+HandwritingError
+└── StrokeError      bytes that are not ink of this protocol, or samples that cannot become such bytes
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What can be wrong with typed text.
 
-    TextError
-    └── TextRefused      a text or a range that this protocol does not carry
+TextError
+└── TextRefused      a text or a range that this protocol does not carry
 """
 
 from __future__ import annotations
