@@ -1,0 +1,82 @@
+"""Errors of phrase packs.
+
+PhrasePackError
+├── PackRefused      a file cannot be used; carries every fault found in it
+├── MarkupFault      a text has a brace that is neither furigana nor a slot
+├── ValueNotOfKind   a value does not fit its slot or answer
+└── PhraseUnknown    no such pack or phrase
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing that is wrong in a pack file, said so that its writer can mend it."""
+
+    file: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in code points."""
+    id: str
+    """Where in the pack: `category/phrase`, or empty outside of any."""
+    code: str
+    """A stable word."""
+    sentence: str
+    hint: bool = False
+    """True when the pack can be used nevertheless."""
+
+    def __str__(self) -> str:
+        where = f" [{self.id}]" if self.id else ""
+        kind = "hint " if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {kind}{self.code}:{where} {self.sentence}"
+
+
+class PhrasePackError(Exception):
+    """Anything that this package refuses."""
+
+
+class PackRefused(PhrasePackError):
+    """A file cannot be used as a pack.
+
+    Attributes:
+        faults: all faults found, in the order of the file; never empty.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+class MarkupFault(PhrasePackError):
+    """A text cannot be read as furigana and slots.
+
+    Attributes:
+        offset: the code point at which the trouble begins, from 0.
+    """
+
+    def __init__(self, offset: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.offset = offset
+
+
+class ValueNotOfKind(PhrasePackError):
+    """A value does not fit its kind. The value itself is content and is not repeated here."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"not a value of kind {kind!r}")
+        self.kind = kind
+
+
+class PhraseUnknown(PhrasePackError):
+    """No pack or phrase of that name is loaded."""
+
+    def __init__(self, pack: str, phrase: str) -> None:
+        super().__init__(f"pack {pack!r} has no phrase {phrase!r}")
+        self.pack = pack
+        self.phrase = phrase

@@ -1,0 +1,83 @@
+"""Making words comparable: what people type, however they type it.
+
+`app/ui/phrases/search.ts` folds a query in the same way; tests/fixtures/phrases/fold.json holds both to it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_KATAKANA: Final = re.compile("[\u30a1-\u30f6]")
+
+_KANA: Final = {
+    "あ": "a", "い": "i", "う": "u", "え": "e", "お": "o", "か": "ka", "き": "ki", "く": "ku", "け": "ke", "こ": "ko",
+    "さ": "sa", "し": "si", "す": "su", "せ": "se", "そ": "so", "た": "ta", "ち": "ti", "つ": "tu", "て": "te", "と": "to",
+    "な": "na", "に": "ni", "ぬ": "nu", "ね": "ne", "の": "no", "は": "ha", "ひ": "hi", "ふ": "hu", "へ": "he", "ほ": "ho",
+    "ま": "ma", "み": "mi", "む": "mu", "め": "me", "も": "mo", "や": "ya", "ゆ": "yu", "よ": "yo",
+    "ら": "ra", "り": "ri", "る": "ru", "れ": "re", "ろ": "ro", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o", "ん": "n",
+    "が": "ga", "ぎ": "gi", "ぐ": "gu", "げ": "ge", "ご": "go", "ざ": "za", "じ": "zi", "ず": "zu", "ぜ": "ze", "ぞ": "zo",
+    "だ": "da", "ぢ": "zi", "づ": "zu", "で": "de", "ど": "do", "ば": "ba", "び": "bi", "ぶ": "bu", "べ": "be", "ぼ": "bo",
+    "ぱ": "pa", "ぴ": "pi", "ぷ": "pu", "ぺ": "pe", "ぽ": "po", "ゔ": "bu",
+    "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "っ": "", "ー": "",
+}  # fmt: skip
+_SMALL_Y: Final = {"ゃ": "ya", "ゅ": "yu", "ょ": "yo"}
+
+# Hepburn, Kunrei and what people type between them, brought to one spelling; the longer come first.
+_SPELLINGS: Final = (
+    ("tch", "ch"), ("sch", "sh"), ("sh", "sy"), ("ch", "ty"), ("ts", "t"), ("j", "zy"), ("dz", "z"), ("dy", "zy"), ("f", "h"),
+    ("syi", "si"), ("tyi", "ti"), ("zyi", "zi"), ("di", "zi"), ("du", "zu"), ("wo", "o"),
+    ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
+)  # fmt: skip
+_LONG: Final = re.compile("ou|oo")
+_TWICE: Final = re.compile(r"([a-z])\1+")
+_LATIN: Final = re.compile("[a-z]")
+_KANA_TAIL: Final = re.compile("([\u3041-\u309f\u30fc])[a-z]{1,3}\\Z")
+
+
+def fold(text: str) -> str:
+    """Bring a text to one width, case and kana, without accents, spaces and punctuation.
+
+    Returns:
+        NFC.
+    """
+    wide = unicodedata.normalize("NFKC", text).lower()
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", wide))).replace("đ", "d")
+    hiragana = _KATAKANA.sub(lambda match: chr(ord(match.group()) - 0x60), bare)
+    return "".join(char for char in hiragana if unicodedata.category(char)[0] not in "PZSC")
+
+
+def squash(latin: str) -> str:
+    """Bring romaji to one spelling: `juuminhyou`, `jūminhyō`, `zyuminhyo` become the same."""
+    for written, spelt in _SPELLINGS:
+        latin = latin.replace(written, spelt)
+    return _TWICE.sub(r"\1", _LONG.sub("o", latin))
+
+
+def romaji(kana: str) -> str:
+    """Write folded kana in squashed romaji; what is not kana stays."""
+    letters: list[str] = []
+    for char in kana:
+        if char in _SMALL_Y:
+            syllable = letters.pop() if letters else ""
+            letters.append(syllable.removesuffix("i") + _SMALL_Y[char])
+        elif char in _KANA:
+            letters.append(_KANA[char])
+        else:
+            letters.append(char)
+    return squash("".join(letters))
+
+
+def queries(typed: str) -> tuple[str, ...]:
+    """Give the folded forms under which a typed text is looked for.
+
+    Letters that an input method is still turning into kana (じゅうm) are left out; a text with Latin letters is also
+    looked for as romaji.
+    """
+    folded = _KANA_TAIL.sub(r"\1", fold(typed))
+    if not folded:
+        return ()
+    latin = squash(folded) if _LATIN.search(folded) else folded
+    return (folded,) if latin == folded else (folded, latin)

@@ -1,0 +1,129 @@
+"""Finding phrases by kana, romaji, kanji, number, synonym or any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+from rapidfuzz import fuzz
+
+from phrase_packs.folding import fold, queries, romaji
+from phrase_packs.locales import LOCALES, RUBY_LOCALES
+from phrase_packs.model import Pack, Phrase, Text
+from phrase_packs.ruby import plain, reading, without_blanks
+
+_NUMBER: Final = re.compile(r"(?:(\d{1,2})[-ー.・]?)?(\d)\Z")
+FUZZY_FROM: Final = 4
+"""Fewer letters than this are not forgiven any typo: too much would match."""
+FUZZY_SCORE: Final = 75.0
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A phrase that was found."""
+
+    pack: str
+    category: str
+    phrase: str
+    score: float
+    """0 to 100; only the order means anything."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A phrase with everything it can be found by."""
+
+    pack: str
+    category: str
+    phrase: str
+    place: tuple[int, int]
+    """Number of its category and of its tile, from 1."""
+    keys: tuple[str, ...]
+    """Folded."""
+
+
+class Index:
+    """The phrases of some packs, ready to be searched."""
+
+    def __init__(self, packs: Iterable[Pack], locales: Iterable[str] = LOCALES) -> None:
+        """Fold all texts once.
+
+        Args:
+            packs: in the order of the board.
+            locales: the languages that a query may be in.
+        """
+        self._entries = tuple(_entries(packs, tuple(locales)))
+
+    def search(self, typed: str, limit: int = 20) -> list[Hit]:
+        """Find phrases.
+
+        Args:
+            typed: anything; `3` is the tile of that number in every category, `2-3` tile 3 of the second category.
+            limit: greatest number of hits.
+
+        Returns:
+            Best first; equal ones in the order of the board.
+        """
+        numbered = _NUMBER.match(typed.strip())
+        if numbered:
+            return self._by_number(numbered)[:limit]
+        wanted = queries(typed)
+        hits: list[Hit] = []
+        for entry in self._entries:
+            score = max((_score(query, key) for query in wanted for key in entry.keys), default=0.0)
+            if score > 0:
+                hits.append(Hit(entry.pack, entry.category, entry.phrase, score))
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _by_number(self, match: re.Match[str]) -> list[Hit]:
+        category, tile = match.group(1), int(match.group(2))
+        return [
+            Hit(entry.pack, entry.category, entry.phrase, 100.0)
+            for entry in self._entries
+            if entry.place[1] == tile and (category is None or entry.place[0] == int(category))
+        ]
+
+
+def _score(query: str, key: str) -> float:
+    at = key.find(query)
+    if at >= 0:
+        closeness = 10.0 * len(query) / len(key)
+        return (90.0 if at == 0 else 80.0) + closeness
+    if len(query) < FUZZY_FROM or len(key) < FUZZY_FROM:
+        return 0.0
+    score = (
+        fuzz.partial_ratio(query, key, score_cutoff=FUZZY_SCORE) if len(key) >= len(query) else fuzz.ratio(query, key)
+    )
+    return 0.75 * score if score >= FUZZY_SCORE else 0.0
+
+
+def _entries(packs: Iterable[Pack], locales: tuple[str, ...]) -> Iterator[Entry]:
+    for pack in packs:
+        for category_number, category in enumerate(pack.categories, 1):
+            for tile, phrase in enumerate(category.phrases, 1):
+                keys = search_keys(phrase, locales)
+                yield Entry(pack.id, category.id, phrase.id, (category_number, tile), keys)
+
+
+def search_keys(phrase: Phrase, locales: Iterable[str]) -> tuple[str, ...]:
+    """Fold all by which a phrase can be found: its texts, their readings in kana and romaji, its keywords."""
+    keys: dict[str, None] = {}
+    for locale in locales:
+        for key in _text_keys(phrase.say[locale], locale):
+            keys[key] = None
+        for word in phrase.keywords.get(locale, ()):
+            folded = fold(word)
+            keys[folded] = None
+            if locale in RUBY_LOCALES:
+                keys[romaji(folded)] = None
+    keys.pop("", None)
+    return tuple(keys)
+
+
+def _text_keys(text: Text, locale: str) -> Iterator[str]:
+    segments = without_blanks(text.forms["other"])
+    yield fold(plain(segments))
+    if locale in RUBY_LOCALES:
+        kana = fold(reading(segments))
+        yield kana
+        yield romaji(kana)

@@ -1,0 +1,103 @@
+"""What a pack is once it has been read: frozen values without a trace of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+By = Literal["staff", "visitor", "both"]
+SlotKind = Literal["number", "amount", "minutes", "date", "time", "text"]
+AnswerKind = Literal["yes_no", "choice", "number", "amount", "minutes", "date", "time", "text"]
+Value = int | str
+"""A value on the wire: see docs/protocol.md §7.1."""
+
+COUNTED = frozenset({"number", "amount", "minutes"})
+"""Kinds by which a sentence may change its plural form."""
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A run of text, with its reading above it where it has one."""
+
+    text: str
+    ruby: str | None = None
+    """Furigana in kana."""
+
+
+class Blank(msgspec.Struct, frozen=True):
+    """A place in a text that a slot's value will fill."""
+
+    name: str
+
+
+Template = tuple[Segment | Blank, ...]
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text in one locale, in each plural form that it distinguishes."""
+
+    forms: Mapping[str, Template]
+    """CLDR plural category to template; `other` is always there."""
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A blank of a phrase."""
+
+    kind: SlotKind
+    example: Value
+    """Shown while no value is chosen yet, and in previews."""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One choice among the answers."""
+
+    id: str
+    icon: str
+    say: Mapping[str, Text]
+    """By locale."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A way in which a phrase can be answered."""
+
+    kind: AnswerKind
+    options: tuple[Option, ...] = ()
+    """Of a choice; empty for the other kinds."""
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Something that can be said by pointing at it."""
+
+    id: str
+    by: By
+    icon: str
+    """A name of Material Symbols."""
+    say: Mapping[str, Text]
+    """By locale."""
+    slots: Mapping[str, Slot] = {}
+    answers: tuple[Answer, ...] = ()
+    keywords: Mapping[str, tuple[str, ...]] = {}
+    """By locale: other words under which a search finds the phrase."""
+
+
+class Category(msgspec.Struct, frozen=True):
+    """A page of phrases."""
+
+    id: str
+    title: Mapping[str, Text]
+    icon: str
+    phrases: tuple[Phrase, ...]
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """All phrases of one procedure, in all locales."""
+
+    id: str
+    version: int
+    title: Mapping[str, Text]
+    categories: tuple[Category, ...]
+
+    def phrases(self) -> dict[str, Phrase]:
+        """Map phrase ids to phrases. An id is unique within its pack."""
+        return {phrase.id: phrase for category in self.categories for phrase in category.phrases}
