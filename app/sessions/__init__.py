@@ -1,0 +1,26 @@
+"""The session core: events in one order, the same for everyone, kept in memory alone (docs/protocol.md).
+
+room = Room(sid=…, key=…, epoch=…, erasures=Erasures(), ledger=…, now_ms=…)
+    for out in room.put(Seat("visitor-7f3a", "visitor"), message): …
+"""
+
+from app.sessions.book import Book, Change, Erasures, Outcome
+from app.sessions.catalogue import CATALOGUE, PAYLOADS, Entry, Kind, kind_of
+from app.sessions.errors import LedgerUnavailable, RecordError, Refusal, SessionError
+from app.sessions.limits import Limits
+from app.sessions.out import Out
+from app.sessions.permissions import PERMISSIONS, Role, may_send
+from app.sessions.ports import Ledger
+from app.sessions.receipt import receipt_id
+from app.sessions.record import Record, Signer, parse
+from app.sessions.roll import Seat
+from app.sessions.room import Room
+from app.sessions.state import CallState, State, fold
+from app.sessions.tickets import Sealer, Ticket, next_key, ratchet, session_key
+
+__all__ = [
+    "CATALOGUE", "PAYLOADS", "PERMISSIONS",
+    "Book", "CallState", "Change", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable", "Limits", "Out",
+    "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "Sealer", "Seat", "SessionError", "Signer", "State",
+    "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet", "receipt_id", "session_key",
+]  # fmt: skip

@@ -1,0 +1,129 @@
+"""Whether a well-formed append makes sense now: pure decisions over the book and the state."""
+
+from __future__ import annotations
+
+from app.sessions.admission import Append
+from app.sessions.book import Book
+from app.sessions.catalogue import Kind
+from app.sessions.errors import Refusal
+from app.sessions.record import writer_and_number
+from app.sessions.roll import Seat
+from app.sessions.state import CallState, State
+
+
+class Gone(Exception):  # noqa: N818 - an answer, not a fault
+    """What the append wanted is done already, by an erasure."""
+
+    def __init__(self, cid: str) -> None:
+        super().__init__(cid)
+        self.cid = cid
+
+
+def decide(seat: Seat, append: Append, book: Book, state: State) -> Append:
+    """Judge an append against what is known.
+
+    A client supplies all it holds before it sends its outbox, so whatever an honest append refers to is known here.
+
+    Returns:
+        The append, with its body brought into line where the rules ask for it.
+
+    Raises:
+        Refusal: it makes no sense now.
+        Gone: an erasure covers it, or it erases what is erased.
+    """
+    if append.kind is Kind.CLEAR:
+        return clamp(append, book)
+    if append.kind is Kind.ERASE:
+        return narrow(append, book)
+    if append.kind is Kind.ITEM and book.erasures.covers(append.cid, append.layer):
+        raise Gone(append.cid)
+    match append.type:
+        case "phrase.answered":
+            _check_question(append, book)
+        case "call.requested":
+            _check_request(append, state)
+        case "call.answered":
+            _check_answer(append, state)
+        case "call.ended":
+            return _fit_end(seat, append, state)
+    return append
+
+
+def clamp(append: Append, book: Book) -> Append:
+    """Lower each number of a clear to what has been seen here: nobody erases the future."""
+    writer, number = writer_and_number(append.cid)
+    floors: dict[str, int] = append.body["floors"]
+    seen = {tab: min(n, max(book.seen.get(tab, 0), number if tab == writer else 0)) for tab, n in floors.items()}
+    return append.with_body({"floors": {tab: n for tab, n in seen.items() if n > 0}})
+
+
+def narrow(append: Append, book: Book) -> Append:
+    """Keep of an erasure what lies on its layer and is not erased yet."""
+    living = [
+        cid for cid in dict.fromkeys(append.body["cids"])
+        if (item := book.get(cid)) is not None and item.layer == append.layer and item.type == "ink.stroke_finished"
+    ]  # fmt: skip
+    if not living:
+        raise Gone(append.cid)
+    return append if len(living) == len(append.body["cids"]) else append.with_body({"cids": living})
+
+
+def check_interpreter(seat: Seat, state: State, retry_ms: int) -> None:
+    """Let an interpreter act only while the own call runs.
+
+    Raises:
+        Refusal: `not_allowed`; worth trying again where no call of this seat is known, because after a restart
+            another screen may still bring it.
+    """
+    if seat.role != "interpreter":
+        return
+    calls = state.calls_of(seat.pid)
+    if not any(call.state == "answered" for call in calls):
+        raise Refusal("not_allowed", retry_ms=None if calls else retry_ms)
+
+
+def check_offer(seat: Seat, call_id: str, state: State) -> None:
+    """Let video be offered only for a call that somebody answered.
+
+    Raises:
+        Refusal: `call_unknown`.
+    """
+    call = state.calls.get(call_id)
+    if call is None or call.state != "answered" or (seat.role == "interpreter" and call.interpreter != seat.pid):
+        raise Refusal("call_unknown")
+
+
+def _check_question(append: Append, book: Book) -> None:
+    question = book.get(append.body["question"])
+    if question is None or question.type != "phrase.said":
+        raise Refusal("malformed")
+
+
+def _check_request(append: Append, state: State) -> None:
+    if state.open_calls:
+        raise Refusal("not_allowed")
+    if append.body["call"] in state.calls:
+        raise Refusal("malformed")
+
+
+def _check_answer(append: Append, state: State) -> None:
+    call = _open_call(append, state)
+    if call.state != "ringing":
+        raise Refusal("call_taken")
+
+
+def _fit_end(seat: Seat, append: Append, state: State) -> Append:
+    call = _open_call(append, state)
+    if seat.role == "interpreter" and call.interpreter != seat.pid:
+        raise Refusal("not_allowed")
+    # Who cancels while an interpreter answers has hung up; the usage record must not say otherwise.
+    reason = append.body["reason"]
+    fitting = "hung_up" if call.state == "answered" else "cancelled" if reason == "hung_up" else reason
+    return append if fitting == reason else append.with_body({**append.body, "reason": fitting})
+
+
+def _open_call(append: Append, state: State) -> CallState:
+    call = state.calls.get(append.body["call"])
+    if call is None or call.state == "ended":
+        raise Refusal("call_unknown")
+    return call

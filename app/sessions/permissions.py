@@ -1,0 +1,48 @@
+"""Who may send what: one table (docs/protocol.md §7). Undeclared means refused."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Role = Literal["visitor", "staff", "interpreter", "relay", "voice"]
+
+_PEOPLE = frozenset({"visitor", "staff", "interpreter"})
+_COUNTER = frozenset({"visitor", "staff"})
+_RELAY = frozenset({"relay"})
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "session.language_chosen": _COUNTER,
+    "session.channel_chosen": frozenset({"visitor"}),
+    "session.closed": _COUNTER,
+    "session.seen": _PEOPLE,
+    "phrase.category_shown": _COUNTER,
+    "phrase.said": _PEOPLE,
+    "phrase.answered": _PEOPLE,
+    "phrase.pointed": _PEOPLE,
+    "text.message_finished": _PEOPLE,
+    "text.edited": _PEOPLE,
+    "ink.stroke_finished": _PEOPLE,
+    "ink.erased": _PEOPLE,
+    "ink.cleared": _PEOPLE,
+    "ink.pen_moved": _PEOPLE,
+    "call.requested": _COUNTER,
+    "call.answered": frozenset(),
+    "call.ended": _PEOPLE,
+    "sign.offered": _PEOPLE,
+    "sign.answered": _RELAY,
+    "sign.refused": _RELAY,
+    "sign.framing_changed": _RELAY,
+    "sign.media_changed": _RELAY,
+}
+"""Roles by event type. Nobody sends `call.answered`: the server writes it for who answered in the lobby."""
+
+WRITTEN_BY_SERVER: dict[str, frozenset[str]] = {
+    "call.answered": frozenset({"interpreter"}),
+    "call.ended": _COUNTER,
+}
+"""What the server may write for a seat, and for which roles."""
+
+
+def may_send(role: str, type: str) -> bool:
+    """Tell whether a seat of this role may send events of this type."""
+    return role in PERMISSIONS.get(type, frozenset())

@@ -1,0 +1,137 @@
+"""What a session looks like: the fold of its records in the order of their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from app.sessions.record import Record
+
+THREAD = frozenset({
+    "session.language_chosen", "session.channel_chosen", "phrase.said", "phrase.answered", "text.message_finished",
+    "call.requested", "call.answered", "call.ended",
+})  # fmt: skip
+"""What stands in the thread of the conversation."""
+
+
+@dataclass
+class CallState:
+    """One call for an interpreter."""
+
+    call: str
+    language: str
+    by: str
+    """The seat that asked."""
+    requested_ms: int
+    state: Literal["ringing", "answered", "ended"] = "ringing"
+    interpreter: str | None = None
+    """The interpreter's seat, once answered."""
+    answered_ms: int | None = None
+    ended_ms: int | None = None
+    reason: str | None = None
+
+
+@dataclass(repr=False)
+class State:
+    """The fold so far. Apply records in the order of their places."""
+
+    locale: str | None = None
+    channel: str | None = None
+    category: dict[str, Any] | None = None
+    thread: list[Record] = field(default_factory=list)
+    strokes: dict[str, dict[str, Record]] = field(default_factory=dict)
+    """For each layer its living strokes by cid, oldest first."""
+    calls: dict[str, CallState] = field(default_factory=dict)
+    """By call id, oldest first."""
+
+    @property
+    def call(self) -> CallState | None:
+        """Tell the newest call that has not ended, else the newest of all.
+
+        More than one can be open only where a call that nobody present knew of came back after a restart.
+        """
+        calls = list(self.calls.values())
+        return next((call for call in reversed(calls) if call.state != "ended"), calls[-1] if calls else None)
+
+    @property
+    def open_calls(self) -> list[CallState]:
+        """Tell the calls that have not ended, oldest first."""
+        return [call for call in self.calls.values() if call.state != "ended"]
+
+    def calls_of(self, interpreter: str) -> list[CallState]:
+        """Tell the calls that an interpreter's seat answered."""
+        return [call for call in self.calls.values() if call.interpreter == interpreter]
+
+    def apply(self, record: Record) -> None:
+        """Take in the record that stands next in the order."""
+        if record.type == "ink.stroke_finished":
+            self.strokes.setdefault(record.layer, {})[record.cid] = record
+            return
+        if record.type in THREAD:
+            self.thread.append(record)
+        body = record.body
+        match record.type:
+            case "session.language_chosen":
+                self.locale = body["locale"]
+            case "session.channel_chosen":
+                self.channel = body["channel"]
+            case "phrase.category_shown":
+                self.category = body
+            case "call.requested" | "call.answered" | "call.ended":
+                self._apply_call(record)
+
+    def drop(self, records: Iterable[Record]) -> bool:
+        """Take erased items out.
+
+        Returns:
+            False where one of them was more than a stroke, so that only folding anew tells the state.
+        """
+        for record in records:
+            if record.type != "ink.stroke_finished":
+                return False
+            layer = self.strokes.get(record.layer, {})
+            layer.pop(record.cid, None)
+            if not layer:
+                self.strokes.pop(record.layer, None)
+        return True
+
+    def _apply_call(self, record: Record) -> None:
+        id = record.body["call"]
+        call = self.calls.get(id)
+        if record.type == "call.requested":
+            if call is None:
+                self.calls[id] = CallState(id, record.body["language"], record.pid, record.at_ms)
+        elif call is None or call.state == "ended":
+            return
+        elif record.type == "call.ended":
+            call.state, call.ended_ms, call.reason = "ended", record.at_ms, record.body["reason"]
+        elif call.state == "ringing":
+            call.state, call.interpreter, call.answered_ms = "answered", record.pid, record.at_ms
+
+    def as_json(self) -> dict[str, Any]:
+        """Tell the state as a screen shows it, for comparing."""
+        return {
+            "locale": self.locale, "channel": self.channel, "category": self.category,
+            "thread": [_item(record) for record in self.thread],
+            "strokes": {
+                layer: [{"cid": r.cid, "pid": r.pid, "role": r.role, "data": r.body["data"]} for r in strokes.values()]
+                for layer, strokes in sorted(self.strokes.items())
+            },
+            "call": None if self.call is None else asdict(self.call),
+        }  # fmt: skip
+
+
+def fold(records: Iterable[Record]) -> State:
+    """Tell the state after all these records, given in the order of their places."""
+    state = State()
+    for record in records:
+        state.apply(record)
+    return state
+
+
+def _item(record: Record) -> dict[str, Any]:
+    return {
+        "cid": record.cid, "pid": record.pid, "role": record.role, "at_ms": record.at_ms, "type": record.type,
+        "body": record.body,
+    }  # fmt: skip
