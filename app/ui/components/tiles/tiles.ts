@@ -1,0 +1,145 @@
+// Tiles with a pictogram and words: what can be pointed at. At most nine on a page.
+
+import { fill, h, hiddenText, icon, show } from "../../dom";
+import { _, _r } from "../../i18n";
+import { button } from "../button/button";
+import { authorName } from "../said/author";
+import { said, Role, Segment } from "../said/said";
+
+export interface Tile {
+  id: string;
+  icon: string;
+  segments: Segment[];
+  lang: string;
+  /** The number that fingers can show; the same on every screen and on paper. */
+  number?: number | null;
+  /** The same in the other person's language. */
+  below?: { segments: Segment[]; lang: string } | null;
+}
+
+export interface TilesOptions {
+  pick(id: string): void;
+  /** A finger or the focus rests on a tile, or with null has left. */
+  point?(id: string | null): void;
+  perPage?: number;
+}
+
+/** A finger that rests this long on a tile is pointing, not tapping. */
+const REST_MS = 150;
+
+/** A grid walked with the arrow keys, one stop for the Tab key. */
+export class Tiles {
+  readonly root: HTMLElement;
+  private readonly grid = h("ul", { class: "tiles-grid" });
+  private readonly pager = h("div", { class: "tiles-pager" });
+  private tiles: Tile[] = [];
+  private page = 0;
+  private readonly perPage: number;
+  private halo: { id: string; role: Role } | null = null;
+  private buttons: HTMLButtonElement[] = [];
+  private resting: number | undefined;
+
+  constructor(private readonly options: TilesOptions) {
+    this.perPage = options.perPage || 9;
+    this.root = h("div", { class: "tiles" }, this.grid, this.pager);
+    this.grid.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  /** Show these tiles from their first page. */
+  setTiles(tiles: Tile[]): void {
+    this.tiles = tiles;
+    this.page = 0;
+    this.draw();
+  }
+
+  /** Ring the tile that another person points at. */
+  setHalo(id: string | null, role: Role): void {
+    this.halo = id ? { id, role } : null;
+    for (const one of this.buttons) this.ring(one);
+  }
+
+  /** Put the focus on the first tile. */
+  focus(): void {
+    if (this.buttons[0]) this.buttons[0].focus();
+  }
+
+  private draw(): void {
+    const shown = this.tiles.slice(this.page * this.perPage, (this.page + 1) * this.perPage);
+    this.buttons = shown.map((tile, at) => this.tile(tile, at === 0));
+    this.grid.setAttribute("data-count", String(shown.length));
+    fill(this.grid, ...this.buttons.map((one) => h("li", {}, one)));
+    this.drawPager();
+  }
+
+  private drawPager(): void {
+    const pages = Math.ceil(this.tiles.length / this.perPage);
+    show(this.pager, pages > 1);
+    const turn = (by: number) => { this.page += by; this.draw(); this.focus(); };
+    const back = button({ label: _r("Back"), icon: "arrow_back", press: () => turn(-1) });
+    const more = button({ label: _r("More"), icon: "arrow_forward", press: () => turn(1) });
+    back.disabled = this.page === 0;
+    more.disabled = this.page >= pages - 1;
+    fill(this.pager, back, h("span", { class: "tiles-place", role: "status" }, `${this.page + 1} / ${pages}`), more);
+  }
+
+  private tile(tile: Tile, first: boolean): HTMLButtonElement {
+    const made = h("button", { type: "button", class: "tile", "data-tile": tile.id, tabindex: first ? 0 : -1, on: {
+      click: () => { this.pointAt(null); this.options.pick(tile.id); },
+      pointerdown: () => this.rest(tile.id),
+      pointerenter: (event: PointerEvent) => { if (event.pointerType === "mouse") this.rest(tile.id); },
+      pointerleave: () => this.pointAt(null),
+      pointercancel: () => this.pointAt(null),
+      focus: () => { if (document.body.classList.contains("by-key")) this.rest(tile.id); },
+      blur: () => this.pointAt(null),
+    } },
+      tile.number ? h("span", { class: "tile-number" }, String(tile.number)) : null,
+      icon(tile.icon),
+      h("span", { class: "tile-words" }, said(tile.segments, tile.lang),
+        tile.below ? said(tile.below.segments, tile.below.lang, "tile-below") : null),
+      h("span", { class: "tile-halo" }));
+    this.ring(made);
+    return made;
+  }
+
+  private rest(id: string): void {
+    window.clearTimeout(this.resting);
+    if (this.options.point) this.resting = window.setTimeout(() => this.pointAt(id), REST_MS);
+  }
+
+  private pointed: string | null = null;
+
+  private pointAt(id: string | null): void {
+    window.clearTimeout(this.resting);
+    if (id === this.pointed || !this.options.point) return;
+    this.pointed = id;
+    this.options.point(id);
+  }
+
+  private ring(element: HTMLElement): void {
+    const halo = this.halo && this.halo.id === element.getAttribute("data-tile") ? this.halo : null;
+    for (const role of ["visitor", "staff", "interpreter"])
+      element.classList.toggle(`halo-${role}`, !!halo && halo.role === role);
+    const place = element.querySelector(".tile-halo");
+    if (place) fill(place, ...(halo ? [icon("touch_app"), hiddenText(_("Pointed at by: ")), authorName(halo.role, false)] : []));
+  }
+
+  private walk(event: KeyboardEvent): void {
+    const at = this.buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (at < 0) return;
+    const columns = this.columns();
+    const steps: { [key: string]: number } = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: this.buttons.length - 1 - at };
+    if (!(event.key in steps)) return;
+    event.preventDefault();
+    const to = this.buttons[at + steps[event.key]];
+    if (!to) return;
+    this.buttons[at].tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  }
+
+  private columns(): number {
+    const top = this.buttons[0].offsetTop;
+    const below = this.buttons.filter((one) => one.offsetTop > top)[0];
+    return below ? this.buttons.indexOf(below) : this.buttons.length;
+  }
+}

@@ -1,0 +1,72 @@
+// Elements without innerHTML: what is said can never become markup.
+
+export type Child = Node | string | null | undefined | false | Child[];
+
+type Value = string | number | boolean | null | undefined;
+type Handlers = { [event: string]: (event: any) => void };
+export interface Attributes { on?: Handlers; [name: string]: Value | Handlers }
+
+/** Make an element: attributes by their HTML names, `on` for handlers, then children. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const name of Object.keys(attributes)) {
+    if (name === "on") listen(element, attributes.on as Handlers);
+    else setAttribute(element, name, attributes[name] as Value);
+  }
+  append(element, children);
+  return element;
+}
+
+/** Set, or with null, undefined and false take away, one attribute. */
+export function setAttribute(element: Element, name: string, value: Value): void {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+/** Put these children in the place of those that are there. */
+export function fill(element: Element, ...children: Child[]): void {
+  while (element.firstChild) element.removeChild(element.firstChild);
+  append(element, children);
+}
+
+/** Show or hide without moving anything else's place in the document. */
+export function show(element: HTMLElement, visible: boolean): void {
+  element.hidden = !visible;
+}
+
+/** Write text only where it differs, so that a live region speaks once. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function append(element: Element, children: Child[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) append(element, child);
+    else if (child) element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+  }
+}
+
+function listen(element: Element, handlers: Handlers): void {
+  for (const event of Object.keys(handlers)) element.addEventListener(event, handlers[event]);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Make a pictogram from the sprite; it is decoration, so the words stand beside it. */
+export function icon(name: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  // Browsers of the Edge 18 line would otherwise stop at it with the Tab key.
+  svg.setAttribute("focusable", "false");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `${document.documentElement.getAttribute("data-icons") || "/static/dist/icons.svg"}#${name}`);
+  svg.appendChild(use);
+  return svg;
+}
+
+/** Words for screen readers alone. */
+export function hiddenText(text: string): HTMLElement {
+  return h("span", { class: "sr-only" }, text);
+}

@@ -1,0 +1,66 @@
+// The interface in the reader's language: msgids are the English sentences.
+
+import { h } from "./dom";
+
+type Values = { [name: string]: string | number };
+
+let messages: { [msgid: string]: string } = {};
+let locale = "en";
+const listeners: Array<() => void> = [];
+
+/** Take another language; everyone who asked by `onLocale` draws again. */
+export function setMessages(newLocale: string, json: { [msgid: string]: string }): void {
+  locale = newLocale;
+  messages = json;
+  for (const listener of listeners) listener();
+}
+
+/** Call back after each change of language. */
+export function onLocale(listener: () => void): void {
+  listeners.push(listener);
+}
+
+/** Tell the BCP 47 tag of the interface. */
+export function currentLocale(): string {
+  return locale;
+}
+
+/** Translate into plain text; furigana is left out. */
+export function _(msgid: string, values: Values = {}): string {
+  return plain(filled(msgid, values));
+}
+
+/** Translate into nodes with furigana, for what people read on the screen. */
+export function _r(msgid: string, values: Values = {}): Node[] {
+  return rubyNodes(filled(msgid, values));
+}
+
+// {漢字|かんじ}: the bar tells furigana from a named value.
+const RUBY = /\{([^{}|]+)\|([^{}|]+)\}/g;
+
+function filled(msgid: string, values: Values): string {
+  const text = messages[msgid] || msgid;
+  return text.replace(/\{([a-z_]+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+function plain(text: string): string {
+  return text.replace(RUBY, "$1");
+}
+
+function rubyNodes(text: string): Node[] {
+  const nodes: Node[] = [];
+  let end = 0;
+  text.replace(RUBY, (whole: string, base: string, reading: string, at: number) => {
+    if (at > end) nodes.push(document.createTextNode(text.slice(end, at)));
+    nodes.push(ruby(base, reading));
+    end = at + whole.length;
+    return whole;
+  });
+  if (end < text.length) nodes.push(document.createTextNode(text.slice(end)));
+  return nodes;
+}
+
+/** Make `<ruby>` with brackets for browsers and readers that know no ruby. */
+export function ruby(base: string, reading: string): HTMLElement {
+  return h("ruby", {}, base, h("rp", {}, "("), h("rt", {}, reading), h("rp", {}, ")"));
+}
