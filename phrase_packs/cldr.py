@@ -1,7 +1,7 @@
 """The tables by which numbers, amounts, dates and times are written in a locale.
 
-They are taken from CLDR (by Babel) once and are plain data, so that a browser fills a phrase by the same tables and gets the
-same text, whatever its own `Intl` knows.
+They are taken from CLDR (by Babel) once and are plain data, so that a browser fills a phrase by the same tables and
+gets the same text, whatever its own `Intl` knows.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 from babel import Locale
+from babel.core import get_global
 from babel.dates import tokenize_pattern
 
 from phrase_packs import words
@@ -84,6 +85,12 @@ class Cldr(msgspec.Struct, frozen=True):
     """The 31 days as the date has them."""
     hours: tuple[Template, ...]
     """For each hour of the day a template with the blank `minute`, which has two digits."""
+    month_titles: tuple[Template, ...]
+    """The twelve months as the head of a calendar, with the blank `year`."""
+    weekdays: tuple[str, ...]
+    """Seven short names from Sunday on."""
+    week_start: int
+    """The day in the first column of a calendar; 0 is Sunday."""
 
 
 @cache
@@ -114,6 +121,9 @@ def cldr(locale: str) -> Cldr:
         months=_months(babel, digits),
         days=tuple(parse(words.ja_day(day) if japanese else in_digits(str(day), digits)) for day in range(1, 32)),
         hours=tuple(_hour(babel, hour, digits) for hour in range(24)),
+        month_titles=tuple(_month_title(babel, locale, month) for month in range(1, 13)),
+        weekdays=tuple(babel.days["stand-alone"]["abbreviated"][day] for day in (6, 0, 1, 2, 3, 4, 5)),
+        week_start=_week_start(babel),
     )
 
 
@@ -173,6 +183,26 @@ def _months(babel: Locale, digits: str) -> tuple[str, ...]:
         return tuple(in_digits(str(month), digits) for month in range(1, 13))
     names = babel.months["format"]["wide"]
     return tuple(names[month] for month in range(1, 13))
+
+
+def _month_title(babel: Locale, locale: str, month: int) -> Template:
+    pattern = words.TH_MONTH_TITLE if locale == "th" else babel.datetime_skeletons["yMMMM"].pattern
+    parts: list[Segment | Blank] = []
+    for letter, token in _tokens(pattern):
+        if letter == "y":
+            parts.append(Blank("year"))
+        elif letter:
+            use = "stand-alone" if letter == "L" else "format"
+            parts.append(Segment(babel.months[use]["wide"][month] if len(token) > 2 else str(month)))
+        else:
+            parts.append(Segment(token))
+    return _joined(parts)
+
+
+def _week_start(babel: Locale) -> int:
+    """Tell the first day of the week where most speakers of the language live."""
+    likely = get_global("likely_subtags").get(str(babel), str(babel))
+    return (Locale.parse(likely).first_week_day + 1) % 7
 
 
 def _hour(babel: Locale, hour: int, digits: str) -> Template:

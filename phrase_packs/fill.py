@@ -1,6 +1,7 @@
 """Filling the slots of a phrase in the grammar of its locale.
 
-The browser's `app/ui/phrases/fill.ts` does the same by the same tables; tests/fixtures/phrases/fill.json holds both to it.
+The browser's `app/ui/phrases/fill.ts` does the same by the same tables; tests/fixtures/phrases/fill.json holds both
+to it.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def write(kind: str, value: Value, tables: Cldr, *, era: bool = False) -> Segmen
     """Write a value by itself, with its unit.
 
     Args:
-        kind: `number amount minutes date time text`; the words for `yes_no` are the interface's, those of a choice the phrase's.
+        kind: `number amount minutes date time text`. The words for `yes_no` are the interface's, those of a choice the
+            phrase's.
         value: docs/protocol.md §7.1.
         tables: the locale's.
         era: as in `fill_phrase`.

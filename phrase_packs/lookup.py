@@ -17,7 +17,8 @@ from phrase_packs.ruby import plain, reading, without_blanks
 _NUMBER: Final = re.compile(r"(?:(\d{1,2})[-ー.・]?)?(\d)\Z")
 FUZZY_FROM: Final = 4
 """Fewer letters than this are not forgiven any typo: too much would match."""
-FUZZY_SCORE: Final = 75.0
+FUZZY_SCORE: Final = 80.0
+"""At least: one letter of five may be wrong."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -67,10 +68,10 @@ class Index:
         numbered = _NUMBER.match(typed.strip())
         if numbered:
             return self._by_number(numbered)[:limit]
-        wanted = queries(typed)
+        together, apart = queries(typed), [queries(word) for word in typed.split()]
         hits: list[Hit] = []
         for entry in self._entries:
-            score = max((_score(query, key) for query in wanted for key in entry.keys), default=0.0)
+            score = max(_best(together, entry.keys), _every(apart, entry.keys))
             if score > 0:
                 hits.append(Hit(entry.pack, entry.category, entry.phrase, score))
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
@@ -82,6 +83,15 @@ class Index:
             for entry in self._entries
             if entry.place[1] == tile and (category is None or entry.place[0] == int(category))
         ]
+
+
+def _every(words: list[tuple[str, ...]], keys: tuple[str, ...]) -> float:
+    """Score several words, in any order, by the one that fits worst."""
+    return min((_best(word, keys) for word in words), default=0.0) if len(words) > 1 else 0.0
+
+
+def _best(wanted: tuple[str, ...], keys: tuple[str, ...]) -> float:
+    return max((_score(query, key) for query in wanted for key in keys), default=0.0)
 
 
 def _score(query: str, key: str) -> float:

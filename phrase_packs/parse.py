@@ -1,7 +1,7 @@
 """YAML text to nodes with their places, refusing what a pack has no use for.
 
-The events of libyaml are folded here and not by a YAML loader: limits hold while reading, before anything can grow, and a
-scalar stays the text that stands in the file (`no` is "no", 12:30 is "12:30").
+The events of libyaml are folded here and not by a YAML loader: limits hold while reading, before anything can grow,
+and a scalar stays the text that stands in the file (`no` is "no", 12:30 is "12:30").
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def parse(data: bytes, file: str) -> Node:
         The root node.
 
     Raises:
-        PackRefused: with line, column and code of what was found; after a doubled key reading goes on, and all of them are told.
+        PackRefused: with line, column and code of what was found. After a doubled key reading goes on, and all of them
+            are told.
     """
     text = _decode(data, file)
     events = _Events(file)

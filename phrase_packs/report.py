@@ -13,7 +13,8 @@ from phrase_packs.values import is_id
 class Report:
     """The faults found so far, and small readers that add to them and go on.
 
-    A reader that finds the wrong kind of node says so and gives an empty value, so that one fault does not hide the next.
+    A reader that finds the wrong kind of node says so and gives an empty value, so that one fault does not hide the
+    next.
     """
 
     def __init__(self, file: str) -> None:

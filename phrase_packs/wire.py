@@ -1,7 +1,7 @@
 """Packs in one locale, as JSON for the screens.
 
-A text is a list of parts: a string, `[text, ruby]`, or `{"slot": name}`. A text with plural forms is a mapping of CLDR category
-to such a list. Tiles, categories and packs are numbered from 1, so that a visitor can answer with fingers.
+A text is a list of parts: a string, `[text, ruby]`, or `{"slot": name}`. A text with plural forms is a mapping of CLDR
+category to such a list. Tiles, categories and packs are numbered from 1, so that a visitor can answer with fingers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import Any
 from phrase_packs.cldr import Cldr, cldr
 from phrase_packs.lookup import search_keys
 from phrase_packs.model import Answer, Blank, Category, Pack, Phrase, Segment, Template, Text
+
+FORMAT = 1
+"""Counts up when the shape of this JSON or what it is made from changes, so that no browser keeps the older one."""
 
 
 def in_locale(packs: Iterable[Pack], locale: str, fingerprint: str) -> dict[str, Any]:
@@ -119,4 +122,7 @@ def _cldr(tables: Cldr) -> dict[str, Any]:
         "months": list(tables.months),
         "days": [template(day) for day in tables.days],
         "hours": [template(hour) for hour in tables.hours],
+        "month_titles": [template(title) for title in tables.month_titles],
+        "weekdays": list(tables.weekdays),
+        "week_start": tables.week_start,
     }  # fmt: skip

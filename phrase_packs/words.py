@@ -1,7 +1,7 @@
 """Words that CLDR lacks or says too stiffly for a counter: yen, minutes, and how Japanese reads its dates.
 
-CLDR's own names are "Japanese yen" and the like; at a counter in Japan every language says plain yen. CLDR as Babel carries it
-has no long form of minutes for half of our locales.
+CLDR's own names are "Japanese yen" and the like; at a counter in Japan every language says plain yen. CLDR as Babel
+carries it has no long form of minutes for half of our locales.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ def ja_day(day: int) -> str:
 
 
 TH_DATE: Final = "{day} {month} พ.ศ. {year}"
+TH_MONTH_TITLE: Final = "MMMM 'พ.ศ.' y"
 TH_YEAR_OFFSET: Final = 543
 """Thailand counts years of the Buddhist era; Babel carries the Gregorian calendar alone."""
 
