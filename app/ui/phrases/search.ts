@@ -1,0 +1,77 @@
+// Finding phrases by kana, romaji, kanji, number or synonym, forgiving one wrong letter of five.
+
+import { queries } from "./fold";
+import type { PackJson } from "./json";
+
+export interface Hit { pack: string; category: string; phrase: string; score: number }
+
+/** Fewer letters than this are not forgiven any typo: too much would match. */
+const FUZZY_FROM = 4;
+const LETTERS_PER_TYPO = 5;
+
+/** Find phrases, best first; equal ones in the order of the board. `3` is a tile's number, `2-3` the third of the second category. */
+export function search(packs: PackJson[], typed: string, limit = 20): Hit[] {
+  const numbered = /^(?:([0-9]{1,2})[-ー.・]?)?([0-9])$/.exec(typed.normalize("NFKC").trim());
+  const score = numbered ? byNumber(numbered) : byWords(typed);
+  const hits: Array<Hit & { at: number }> = [];
+  for (const pack of packs)
+    for (const category of pack.categories)
+      for (const phrase of category.phrases) {
+        const points = score(phrase.find, category.number, phrase.number);
+        if (points > 0) hits.push({ pack: pack.id, category: category.id, phrase: phrase.id, score: points, at: hits.length });
+      }
+  // Safari 13 sorts stably, Chrome 80 too; the place says it for everyone.
+  hits.sort((a, b) => b.score - a.score || a.at - b.at);
+  return hits.slice(0, limit).map((hit) => ({ pack: hit.pack, category: hit.category, phrase: hit.phrase, score: hit.score }));
+}
+
+type Score = (keys: string[], category: number, tile: number) => number;
+
+function byNumber(match: RegExpExecArray): Score {
+  const category = match[1] === undefined ? null : Number(match[1]);
+  const wanted = Number(match[2]);
+  return (_keys, at, tile) => (tile === wanted && (category === null || category === at) ? 100 : 0);
+}
+
+function byWords(typed: string): Score {
+  const together = queries(typed);
+  const apart = typed.split(/\s+/).map(queries).filter((word) => word.length > 0);
+  return (keys) => Math.max(best(together, keys), apart.length > 1 ? Math.min(...apart.map((word) => best(word, keys))) : 0);
+}
+
+function best(wanted: string[], keys: string[]): number {
+  let found = 0;
+  for (const query of wanted) for (const key of keys) found = Math.max(found, points(query, key));
+  return found;
+}
+
+function points(query: string, key: string): number {
+  const at = key.indexOf(query);
+  if (at >= 0) return (at === 0 ? 90 : 80) + (10 * query.length) / key.length;
+  if (query.length < FUZZY_FROM || key.length < FUZZY_FROM) return 0;
+  const allowed = Math.floor(query.length / LETTERS_PER_TYPO) || 1;
+  const typos = typosWithin(query, key, allowed);
+  return typos <= allowed ? 75 * (1 - typos / query.length) : 0;
+}
+
+/** Count the fewest letters to change, add, leave out or swap with the next so that the query stands somewhere in the key. */
+export function typosWithin(query: string, key: string, enough: number): number {
+  const width = key.length + 1;
+  let older: number[] = [];
+  let before = new Array<number>(width).fill(0);
+  for (let q = 1; q <= query.length; q++) {
+    const row = [q];
+    let least = q;
+    for (let k = 1; k < width; k++) {
+      const same = query.charCodeAt(q - 1) === key.charCodeAt(k - 1);
+      row[k] = Math.min(before[k] + 1, row[k - 1] + 1, before[k - 1] + (same ? 0 : 1));
+      const swapped = q > 1 && k > 1 && query[q - 1] === key[k - 2] && query[q - 2] === key[k - 1];
+      if (swapped) row[k] = Math.min(row[k], older[k - 2] + 1);
+      least = Math.min(least, row[k]);
+    }
+    if (least > enough + 1) return least;
+    older = before;
+    before = row;
+  }
+  return Math.min(...before);
+}
