@@ -1,0 +1,1 @@
+"""Tewatashi: a communication board and sign-language relay for public counters."""

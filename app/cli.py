@@ -1,0 +1,49 @@
+"""`python -m app.cli`: serve everything on one machine, or run one part."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.config import ROOT
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the commands; tell the exit status."""
+    options = _parser().parse_args(arguments)
+    if options.command == "serve":
+        from app.serving.supervisor import serve
+
+        return serve(options.host, options.port, options.data_dir)
+    from app.serving.web import run
+
+    return run(
+        options.listener, Path(options.data_dir), options.origin, certificate=options.certificate, key=options.key
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="./run", description="A communication board and sign-language relay for public counters."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="serve the product on this machine")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to serve on; one other than loopback is served over HTTPS"
+    )
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--data-dir", type=Path, default=ROOT / "instance")
+    web = commands.add_parser("web", help="one web process on a socket that is already open")
+    web.add_argument(
+        "--listener", type=int, action="append", required=True, help="file descriptor of a listening socket"
+    )
+    web.add_argument("--data-dir", type=Path, required=True)
+    web.add_argument("--origin", action="append", required=True)
+    web.add_argument("--certificate", type=Path)
+    web.add_argument("--key", type=Path)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""What an operator can set, from the command line or the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Config:
+    """Settings of one server."""
+
+    data_dir: Path = ROOT / "instance"
+    """Holds the directory's database, keys and the local CA; never content."""
+    origins: tuple[str, ...] = ("http://127.0.0.1:8000", "http://localhost:8000")
+    """Origins that screens are served from; a socket from any other is refused."""
+    packs_dir: Path = ROOT / "phrase_packs" / "packs"
+    translations_dir: Path = ROOT / "translations"
+    dist_dir: Path = ROOT / "app" / "static" / "dist"
+    secure: bool = False
+    """Served over HTTPS: cookies get `Secure` and the `__Host-` prefix."""
+    ice_servers: tuple[dict[str, object], ...] = field(default=())
+    """RTCIceServer dictionaries handed to screens; empty on one network."""
+
+    @property
+    def database_url(self) -> str:
+        """SQLite in the data folder unless `TEWATASHI_DATABASE_URL` names another."""
+        return os.environ.get("TEWATASHI_DATABASE_URL", f"sqlite:///{self.data_dir / 'directory.db'}")

@@ -1,0 +1,9 @@
+"""The only room with a database: desks, links, usage records; never content."""
+
+from app.directory.database import Database, migrate
+from app.directory.errors import DirectoryUnavailable, LinkError
+from app.directory.ledger import DirectoryLedger
+from app.directory.links import Link, Links
+from app.directory.register import Opening, Register
+
+__all__ = ["Database", "DirectoryLedger", "DirectoryUnavailable", "Link", "LinkError", "Links", "Opening", "Register", "migrate"]

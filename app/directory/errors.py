@@ -1,0 +1,28 @@
+"""Errors of the directory.
+
+DirectoryError
+├── DirectoryUnavailable   the database cannot be read or written now
+└── LinkError              a one-time link cannot be used (its `code` says why)
+"""
+
+from __future__ import annotations
+
+
+class DirectoryError(Exception):
+    """Base of the directory's errors."""
+
+
+class DirectoryUnavailable(DirectoryError):
+    """The database is locked, full or gone; nothing was written."""
+
+
+class LinkError(DirectoryError):
+    """A one-time link cannot be used.
+
+    Attributes:
+        code: `link_unknown`, `link_used` or `link_expired`.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -1,0 +1,103 @@
+"""Tables of the directory. No column takes free text that a visitor, clerk or interpreter produced."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+
+class Site(Base):
+    """A building with counters."""
+
+    __tablename__ = "sites"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class Desk(Base):
+    """A counter with a tablet and a clerk."""
+
+    __tablename__ = "desks"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    site_id: Mapped[str] = mapped_column(ForeignKey("sites.id"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class Life(Base):
+    """One life of a rooms process; its id is the epoch."""
+
+    __tablename__ = "lives"
+    __table_args__ = {"sqlite_autoincrement": True}
+    epoch: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    started_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class SessionRow(Base):
+    """That a conversation was held, and how much of it there was; never what it was."""
+
+    __tablename__ = "sessions"
+    sid: Mapped[str] = mapped_column(String(40), primary_key=True)
+    desk_id: Mapped[str] = mapped_column(ForeignKey("desks.id"), index=True)
+    opened_ms: Mapped[int] = mapped_column(BigInteger)
+    closed_ms: Mapped[int | None] = mapped_column(BigInteger)
+    end: Mapped[str | None] = mapped_column(String(20))
+    """`closed` by a person, `abandoned` by nobody being there, `interrupted` by a server that did not come back."""
+    key_day: Mapped[int | None] = mapped_column(Integer)
+    """Day (since 1970 UTC) whose sealing key the session key was derived from; dropped at close."""
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    """The other half of that derivation; dropped at close, and the session key with it."""
+    phrases: Mapped[int] = mapped_column(Integer, default=0)
+    answers: Mapped[int] = mapped_column(Integer, default=0)
+    messages: Mapped[int] = mapped_column(Integer, default=0)
+    strokes: Mapped[int] = mapped_column(Integer, default=0)
+    calls: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class ErasureFloor(Base):
+    """All of a tab's items on a layer up to `n` are erased (protocol R6). Dropped at close."""
+
+    __tablename__ = "erasure_floors"
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), primary_key=True)
+    layer: Mapped[str] = mapped_column(String(16), primary_key=True)
+    tab: Mapped[str] = mapped_column(String(100), primary_key=True)
+    n: Mapped[int] = mapped_column(BigInteger)
+
+
+class ErasedItem(Base):
+    """One item is erased (protocol R6). Dropped at close."""
+
+    __tablename__ = "erased_items"
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), primary_key=True)
+    cid: Mapped[str] = mapped_column(String(120), primary_key=True)
+
+
+class Call(Base):
+    """Usage record of one call for an interpreter, written before anyone sees the call change."""
+
+    __tablename__ = "calls"
+    call: Mapped[str] = mapped_column(String(40), primary_key=True)
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), index=True)
+    desk_id: Mapped[str] = mapped_column(ForeignKey("desks.id"))
+    language: Mapped[str] = mapped_column(String(20))
+    requested_by: Mapped[str] = mapped_column(String(20))
+    requested_ms: Mapped[int] = mapped_column(BigInteger, index=True)
+    answered_ms: Mapped[int | None] = mapped_column(BigInteger)
+    interpreter: Mapped[str | None] = mapped_column(String(40))
+    ended_ms: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str | None] = mapped_column(String(20))
+
+
+class LinkRow(Base):
+    """A one-time link that opens a role; only its hash is kept."""
+
+    __tablename__ = "links"
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    role: Mapped[str] = mapped_column(String(20))
+    desk_id: Mapped[str | None] = mapped_column(ForeignKey("desks.id"))
+    created_ms: Mapped[int] = mapped_column(BigInteger)
+    expires_ms: Mapped[int] = mapped_column(BigInteger)
+    used_ms: Mapped[int | None] = mapped_column(BigInteger)

@@ -1,0 +1,110 @@
+"""Where interpreters wait: they see which desk calls, and the first who answers gets the seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.realtime.admitting import VERSION, Admitting, locale_of
+from app.realtime.keeper import RoomKeeper
+from app.realtime.ports import TicketSealer
+from app.sessions import Refusal, Room, Seat, Ticket
+
+NAMESPACE = "/lobby"
+SEAT_MS = 8 * 3600 * 1000
+"""A call has no limit on its length; a seat's ticket has the longest life that a ticket may have."""
+
+
+class Lobby:
+    """The `/lobby` namespace (protocol §10)."""
+
+    def __init__(
+        self,
+        server: Any,
+        keeper: RoomKeeper,
+        sealer: TicketSealer,
+        admitting: Admitting,
+        *,
+        append: Callable[[Room, Seat, str, str, dict[str, Any]], None],
+        now_ms: Callable[[], int],
+    ) -> None:
+        """Register the handlers; `append` appends to a room for a seat and sends what comes of it."""
+        self._server = server
+        self._keeper = keeper
+        self._sealer = sealer
+        self._admitting = admitting
+        self._append = append
+        self._now_ms = now_ms
+        self._interpreters: dict[str, tuple[Ticket, str]] = {}
+        self._ready: set[str] = set()
+        server.on("connect", self._connect, namespace=NAMESPACE)
+        server.on("disconnect", self._disconnect, namespace=NAMESPACE)
+        server.on("presence", self._presence, namespace=NAMESPACE)
+        server.on("answer", self._answer, namespace=NAMESPACE)
+
+    def refresh(self) -> None:
+        """Tell every ready interpreter which calls wait."""
+        calls = self.calls()
+        for socket in self._ready:
+            self._server.emit("calls", {"calls": calls}, to=socket, namespace=NAMESPACE)
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Tell the calls that wait, oldest first."""
+        waiting = []
+        for room in self._keeper:
+            for call in room.state.open_calls:
+                if call.state == "ringing":
+                    place = self._keeper.place_of(room.sid)
+                    waiting.append(
+                        {
+                            "call": call.call,
+                            "desk": place.desk,
+                            "site": place.site,
+                            "language": call.language,
+                            "locale": room.state.locale,
+                            "channel": room.state.channel,
+                            "requested_ms": call.requested_ms,
+                        }
+                    )
+        return sorted(waiting, key=lambda call: call["requested_ms"])
+
+    def _connect(self, socket: str, _environ: object, auth: object = None) -> None:
+        self._interpreters[socket] = (self._admitting.admit(auth, "lobby"), locale_of(auth))
+        self._server.start_background_task(self._welcome, socket)
+
+    def _welcome(self, socket: str) -> None:
+        welcome = {"version": VERSION, "at_ms": self._now_ms()}
+        self._server.emit("welcome", welcome, to=socket, namespace=NAMESPACE)
+
+    def _disconnect(self, socket: str, *_reason: object) -> None:
+        self._interpreters.pop(socket, None)
+        self._ready.discard(socket)
+
+    def _presence(self, socket: str, message: object) -> None:
+        state = message.get("state") if isinstance(message, dict) else None
+        if state == "ready":
+            self._ready.add(socket)
+            self._server.emit("calls", {"calls": self.calls()}, to=socket, namespace=NAMESPACE)
+        elif state == "away":
+            self._ready.discard(socket)
+
+    def _answer(self, socket: str, message: object) -> dict[str, Any]:
+        interpreter, locale = self._interpreters.get(socket, (None, "en"))
+        try:
+            if interpreter is None:
+                raise Refusal("ticket_invalid")
+            room, call = self._find(message.get("call") if isinstance(message, dict) else None)
+            self._append(room, Seat(interpreter.pid, "interpreter"), "call.answered", "talk", {"call": call})
+        except Refusal as refusal:
+            return {"code": refusal.code, "sentence": self._admitting.sentence(locale, refusal.code)}
+        ticket = self._keeper.ticket_for(room.sid, interpreter, life_ms=SEAT_MS)
+        return {"ticket": self._sealer.seal(ticket), "sid": room.sid, "pid": interpreter.pid}
+
+    def _find(self, wanted: object) -> tuple[Room, str]:
+        for room in self._keeper:
+            for call in room.state.open_calls:
+                if call.call == wanted:
+                    if call.state != "ringing":
+                        raise Refusal("call_taken")
+                    return room, call.call
+        raise Refusal("call_unknown")

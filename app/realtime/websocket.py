@@ -1,0 +1,67 @@
+"""A WebSocket for Engine.IO with limits that act before memory is spent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import simple_websocket
+from engineio.async_drivers import gevent as driver
+from gevent.lock import RLock
+
+MAX_MESSAGE_BYTES = 100_000
+"""A supply part is at most 64 kB of records, and JSON escapes add to it (protocol §2)."""
+
+
+class WholeSocket:
+    """A socket whose `send` sends everything.
+
+    simple-websocket calls `send` once and ignores how much went out; under gevent a large frame to a slow reader is
+    cut there, and the stream is broken. Writers take turns, so that frames do not mix.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._turn = RLock()
+
+    def send(self, data: bytes) -> int:
+        """Send all of `data`, waiting as long as the reader takes."""
+        with self._turn:
+            self._sock.sendall(data)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class LimitedServer(simple_websocket.Server):  # type: ignore[misc] # the library has no types
+    """simple-websocket's server side with whole sends and without per-message deflate.
+
+    Deflate costs more CPU than it saves traffic at our message sizes.
+    """
+
+    def __init__(self, environ: dict[str, Any], **options: Any) -> None:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        super().__init__(environ, max_message_size=MAX_MESSAGE_BYTES, **options)
+
+    @property
+    def sock(self) -> Any:
+        """The connection's socket."""
+        return self._whole
+
+    @sock.setter
+    def sock(self, sock: Any) -> None:
+        self._whole = WholeSocket(sock)
+
+
+class LimitedWebSocket(driver.WebSocketWSGI):  # type: ignore[misc] # the library has no types
+    """Engine.IO's WebSocket driver on `LimitedServer`."""
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Upgrade the request and run the connection until it ends."""
+        self.ws = LimitedServer(environ, **self.server_args)
+        return self.app(self)
+
+
+def install(engineio_server: Any) -> None:
+    """Make an Engine.IO server use `LimitedWebSocket`."""
+    engineio_server._async = {**engineio_server._async, "websocket": LimitedWebSocket}

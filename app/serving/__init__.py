@@ -1,0 +1,1 @@
+"""Starting and keeping up the processes of one machine."""

@@ -1,0 +1,191 @@
+"""Keeps the processes of one machine up, and holds the listening sockets while one of them restarts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.clock import now_ms
+from app.config import ROOT, Config
+from app.directory import Database, Links, migrate
+from app.directory.demo import ensure_demo
+from app.keyring import Keyring
+from app.serving.authority import Certificate, ensure_certificate
+from app.serving.welcome import print_welcome
+from app.sessions import Ticket
+
+WORKER_TICKET_MS = 8 * 3600 * 1000
+WORKER_TICKET_FRESH_S = 4 * 3600
+"""The relay reads its ticket again at every reconnection; a fresh one is laid out twice in a ticket's life."""
+RESTART_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
+"""Pauses before a process that died is started again; the count begins anew after a minute of life."""
+
+OVERWRITE_FREED = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
+"""glibc then overwrites what is freed, so that a closed conversation is gone from memory too."""
+
+
+@dataclass
+class Child:
+    """One process that is kept up."""
+
+    name: str
+    command: list[str]
+    keep: tuple[int, ...] = ()
+    """Descriptors it inherits."""
+    environment: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+    deaths: int = 0
+    born_s: float = field(default_factory=time.monotonic)
+
+
+def serve(host: str, port: int, data_dir: Path) -> int:
+    """Serve the product on this machine until told to stop."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    os.chmod(data_dir, 0o700)
+    secure = host not in ("127.0.0.1", "::1", "localhost")
+    certificate = ensure_certificate(data_dir / "ca", host) if secure else None
+    config = Config(data_dir=data_dir)
+    migrate(config.database_url)
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    private = _listen("127.0.0.1", 0) if secure else None
+    scheme = "https" if secure else "http"
+    origins = [f"{scheme}://{host}:{port}"] + ([] if secure else [f"http://localhost:{port}"])
+    database = Database(config.database_url)
+    desk = ensure_demo(database)
+    ticket_file = _worker_ticket(data_dir)
+    worker_port = private.getsockname()[1] if private else port
+    children = [
+        _web(data_dir, origins, listener, private, certificate),
+        _relay(f"http://127.0.0.1:{worker_port}", ticket_file),
+    ]
+    links = Links(database)
+    pages = {
+        role: f"{origins[0]}/enter/{links.make(role, None if role == 'interpreter' else desk)}"
+        for role in ("visitor", "staff", "interpreter")
+    }
+    database.engine.dispose()
+    stopping = _stop_on_signals()
+    for child in children:
+        _start(child)
+    _wait_until_up(worker_port, stopping)
+    print_welcome(pages, certificate)
+    written_s = time.monotonic()
+    while not stopping.wait(0.05):
+        for child in children:
+            _keep_up(child, stopping)
+        if time.monotonic() - written_s > WORKER_TICKET_FRESH_S:
+            _worker_ticket(data_dir)
+            written_s = time.monotonic()
+    _stop(children)
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        sys.exit(f"Cannot listen on {host} port {port}: {error.strerror}. Choose another with --port.")
+    listener.listen(512)
+    return listener
+
+
+def _web(
+    data_dir: Path,
+    origins: list[str],
+    listener: socket.socket,
+    private: socket.socket | None,
+    certificate: Certificate | None,
+) -> Child:
+    sockets = [found.fileno() for found in (listener, private) if found is not None]
+    command = [sys.executable, "-m", "app.cli", "web", "--data-dir", str(data_dir)]
+    for descriptor in sockets:
+        command += ["--listener", str(descriptor)]
+    for origin in origins:
+        command += ["--origin", origin]
+    if certificate is not None:
+        command += ["--certificate", str(certificate.chain), "--key", str(certificate.key)]
+    return Child("web", command, tuple(sockets), OVERWRITE_FREED)
+
+
+def _relay(url: str, ticket_file: Path) -> Child:
+    return Child("relay", [sys.executable, "-m", "app.workers.relay", "--url", url, "--ticket-file", str(ticket_file)])
+
+
+def _worker_ticket(data_dir: Path) -> Path:
+    now = now_ms()
+    ticket = Ticket(
+        kind="worker",
+        sid="",
+        pid="relay",
+        role="relay",
+        key=b"",
+        desk="",
+        iat_ms=now,
+        exp_ms=now + WORKER_TICKET_MS,
+    )
+    path = data_dir / "relay.ticket"
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        file.write(Keyring(data_dir / "sealing.json").seal(ticket))
+    return path
+
+
+def _start(child: Child) -> None:
+    environment = {**os.environ, "PYTHONUTF8": "1", **child.environment}
+    child.born_s = time.monotonic()
+    child.process = subprocess.Popen(child.command, cwd=ROOT, env=environment, pass_fds=child.keep)
+
+
+def _keep_up(child: Child, stopping: threading.Event) -> None:
+    if child.process is None or child.process.poll() is None:
+        return
+    if time.monotonic() - child.born_s > 60:
+        child.deaths = 0
+    pause = RESTART_S[min(child.deaths, len(RESTART_S) - 1)]
+    child.deaths += 1
+    print(f"{child.name} ended with status {child.process.returncode}; starting it again.", flush=True)
+    if not stopping.wait(pause):
+        _start(child)
+
+
+def _wait_until_up(port: int, stopping: threading.Event) -> None:
+    import urllib.request
+
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
+            return
+        except OSError:
+            if stopping.wait(0.05):
+                return
+    sys.exit("The web process did not come up within 30 seconds.")
+
+
+def _stop_on_signals() -> threading.Event:
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    return stopping
+
+
+def _stop(children: list[Child]) -> None:
+    for child in children:
+        if child.process is not None and child.process.poll() is None:
+            child.process.terminate()
+    for child in children:
+        if child.process is not None:
+            try:
+                child.process.wait(5)
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()

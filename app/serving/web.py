@@ -1,0 +1,58 @@
+"""The web process: gevent on sockets that the supervisor opened and keeps open across restarts."""
+
+from __future__ import annotations
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import logging  # noqa: E402 - patched before anything else is imported
+import resource  # noqa: E402
+import signal  # noqa: E402
+import socket  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import gevent  # noqa: E402
+from gevent import pywsgi  # noqa: E402
+
+from app.config import Config  # noqa: E402
+from app.factory import build  # noqa: E402
+
+
+def run(
+    listeners: list[int],
+    data_dir: Path,
+    origins: list[str],
+    *,
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> int:
+    """Serve until told to stop.
+
+    Args:
+        listeners: descriptors of listening sockets; with a certificate the first speaks TLS, the others plain HTTP for
+            the workers on this machine.
+        data_dir: the directory's folder.
+        origins: the origins that screens come from.
+        certificate: PEM file; with `key`.
+        key: PEM file.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what people say
+    config = Config(data_dir=data_dir, origins=tuple(origins), secure=certificate is not None)
+    app = build(config)
+    servers = []
+    for index, descriptor in enumerate(listeners):
+        tls = {"certfile": str(certificate), "keyfile": str(key)} if certificate and index == 0 else {}
+        listener = socket.socket(fileno=descriptor)
+        listener.setblocking(False)
+        server = pywsgi.WSGIServer(listener, app, log=None, error_log=logging.getLogger("app.wsgi"), **tls)
+        server.start()
+        servers.append(server)
+    stop = gevent.event.Event()
+    gevent.signal_handler(signal.SIGTERM, stop.set)
+    gevent.signal_handler(signal.SIGINT, stop.set)
+    stop.wait()
+    for server in servers:
+        server.stop(timeout=1)
+    return 0

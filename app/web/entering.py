@@ -1,0 +1,40 @@
+"""One-time links: a look shows what it opens, a press uses it up."""
+
+from __future__ import annotations
+
+import flask
+from werkzeug.wrappers import Response
+
+from app.directory import LinkError
+from app.i18n import best_locale
+from app.web import identity
+from app.web.errors import PageError
+from app.web.services import services
+
+blueprint = flask.Blueprint("entering", __name__)
+
+
+@blueprint.get("/enter/<token>")
+def look(token: str) -> str:
+    """Show what the link opens. Looking does not use it up: previews and scanners look too."""
+    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    try:
+        link = services().links.look_up(token)
+    except LinkError as error:
+        raise PageError(error.code, 410) from None
+    place = services().register.place(link.desk_id) if link.desk_id else None
+    return flask.render_template(
+        "enter.html", locale=locale, boot=None, role=link.role, place=place, csrf=identity.csrf_token()
+    )
+
+
+@blueprint.post("/enter/<token>")
+def enter(token: str) -> Response:
+    """Use the link up and go to the screen that it opens."""
+    identity.check_csrf(flask.request.form.get("csrf"))
+    try:
+        link = services().links.use(token)
+    except LinkError as error:
+        raise PageError(error.code, 410) from None
+    identity.take(link.role, link.desk_id)
+    return flask.redirect(flask.url_for(identity.PAGES[link.role]), code=303)

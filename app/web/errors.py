@@ -1,0 +1,70 @@
+"""Error pages and error answers: a stable word, a sentence, and what to do."""
+
+from __future__ import annotations
+
+import logging
+
+import flask
+from werkzeug.exceptions import HTTPException
+
+from app.directory import DirectoryUnavailable
+from app.i18n import best_locale
+from app.sentences import SENTENCES
+
+logger = logging.getLogger(__name__)
+
+_WORDS = {404: "not_found", 405: "method_not_allowed"}
+
+
+class PageError(Exception):
+    """A request that we refuse.
+
+    Attributes:
+        code: the error word.
+        status: the HTTP status.
+    """
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+
+
+def install(app: flask.Flask) -> None:
+    """Answer every error in our own words."""
+
+    @app.errorhandler(PageError)
+    def refused(error: PageError) -> flask.Response:
+        return _answer(error.code, error.status)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> flask.Response:
+        return _answer(_WORDS.get(error.code or 500, "malformed"), error.code or 500)
+
+    @app.errorhandler(DirectoryUnavailable)
+    def unavailable(_error: DirectoryUnavailable) -> flask.Response:
+        response = _answer("directory_unavailable", 503)
+        response.headers["Retry-After"] = "2"
+        return response
+
+    @app.errorhandler(Exception)
+    def internal(error: Exception) -> flask.Response:
+        logger.error("%s %s failed: %s", flask.request.method, flask.request.endpoint, type(error).__name__)
+        if app.debug or app.testing:
+            raise error
+        return _answer("internal", 500)
+
+
+def _answer(code: str, status: int) -> flask.Response:
+    from app.web.services import services
+
+    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    sentence = services().catalogues[locale].gettext(SENTENCES[code])
+    if flask.request.is_json or flask.request.path.endswith(".json"):
+        response = flask.jsonify(code=code, sentence=sentence)
+    else:
+        response = flask.make_response(
+            flask.render_template("error.html", code=code, sentence=sentence, locale=locale, boot=None)
+        )
+    response.status_code = status
+    return response

@@ -1,0 +1,64 @@
+"""Who a browser is: the roles that its one-time links opened, in a signed cookie."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import asdict, dataclass
+
+import flask
+
+from app.web.errors import PageError
+
+PAGES = {"visitor": "pages.tablet", "staff": "pages.clerk", "interpreter": "pages.interpreter"}
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One role that this browser holds."""
+
+    role: str
+    pid: str
+    """Its seat's name; the same after a reload, so that it returns to its own seat."""
+    desk_id: str | None
+
+
+def take(role: str, desk_id: str | None) -> Identity:
+    """Give this browser a role; a second role stands beside the first, so that one machine can show all three."""
+    identity = Identity(role, f"{role}-{secrets.token_hex(4)}", desk_id)
+    held = dict(flask.session.get("roles", {}))
+    held[role] = asdict(identity)
+    flask.session["roles"] = held
+    flask.session.permanent = True
+    return identity
+
+
+def require(role: str) -> Identity:
+    """Tell this browser's identity in a role.
+
+    Raises:
+        PageError: `not_signed_in`, when it does not hold the role.
+    """
+    held = flask.session.get("roles", {}).get(role)
+    if held is None:
+        raise PageError("not_signed_in", 403)
+    return Identity(**held)
+
+
+def csrf_token() -> str:
+    """Tell this browser's token against forged requests."""
+    if "csrf" not in flask.session:
+        flask.session["csrf"] = secrets.token_urlsafe(16)
+    token = flask.session["csrf"]
+    assert isinstance(token, str)
+    return token
+
+
+def check_csrf(sent: str | None) -> None:
+    """Refuse a state-changing request that does not carry the token.
+
+    Raises:
+        PageError: `csrf`.
+    """
+    if sent is None or not hmac.compare_digest(sent.encode(), csrf_token().encode()):
+        raise PageError("csrf", 403)

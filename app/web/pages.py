@@ -1,0 +1,79 @@
+"""The pages: one shell per audience, which the browser's own code fills."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flask
+
+from app.i18n import LOCALES, best_locale
+from app.web import identity
+from app.web.services import services
+
+blueprint = flask.Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def index() -> str:
+    """Say what this is, and that a link opens a screen."""
+    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    return flask.render_template("index.html", locale=locale, boot=None)
+
+
+@blueprint.get("/tablet")
+def tablet() -> str:
+    """Show the visitor's board."""
+    return _shell("tablet.html", "visitor")
+
+
+@blueprint.get("/clerk")
+def clerk() -> str:
+    """Show the clerk's screen."""
+    return _shell("clerk.html", "staff")
+
+
+@blueprint.get("/interpreter")
+def interpreter() -> str:
+    """Show the interpreter's screen."""
+    return _shell("interpreter.html", "interpreter")
+
+
+@blueprint.app_context_processor
+def helpers() -> dict[str, Any]:
+    """Give every template `asset(name)`, `_` in the page's locale, and the locales."""
+
+    def asset(name: str) -> str:
+        return flask.url_for("static", filename=f"dist/{services().assets[name]}")
+
+    def translate(sentence: str) -> str:
+        locale = flask.g.get("locale") or best_locale([tag for tag, _q in flask.request.accept_languages])
+        return services().catalogues[locale].gettext(sentence)
+
+    return {"asset": asset, "_": translate, "locales": LOCALES}
+
+
+def _shell(template: str, role: str) -> str:
+    held = identity.require(role)
+    # The counter's screens begin in Japanese; a visitor chooses on the first screen.
+    flask.g.locale = "ja"
+    return flask.render_template(template, locale="ja", boot=_boot(held))
+
+
+def _boot(held: identity.Identity) -> dict[str, Any]:
+    found = services()
+    place = found.register.place(held.desk_id) if held.desk_id else None
+    return {
+        "role": held.role,
+        "locale": "ja",
+        "locales": [{"tag": tag, "name": name, "dir": "ltr"} for tag, name in LOCALES.items()],
+        "desk": {"id": place.desk_id, "name": place.desk} if place else None,
+        "site": {"name": place.site} if place else None,
+        "csrf": identity.csrf_token(),
+        "urls": {
+            "ticket": flask.url_for("tickets.ticket"),
+            "packs": "/packs/",
+            "messages": "/messages/",
+            "icons": flask.url_for("static", filename=f"dist/{found.assets['icons.svg']}"),
+        },
+        "ice_servers": list(found.config.ice_servers),
+    }

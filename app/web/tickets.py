@@ -1,0 +1,66 @@
+"""Tickets: what a page shows at the rooms' door."""
+
+from __future__ import annotations
+
+import flask
+
+from app.clock import now_ms
+from app.sessions import Ticket, session_key
+from app.web import identity
+from app.web.errors import PageError
+from app.web.services import services
+
+blueprint = flask.Blueprint("tickets", __name__)
+
+LIFETIME_MS = 8 * 3600 * 1000
+
+
+@blueprint.post("/ticket")
+def ticket() -> flask.Response:
+    """Seal a ticket for the role that the page asks for and this browser holds."""
+    identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
+    asked = flask.request.get_json(silent=True)
+    role = asked.get("role") if isinstance(asked, dict) else None
+    if not isinstance(role, str):
+        raise PageError("malformed", 400)
+    held = identity.require(role)
+    made = _seat(held) if held.desk_id else _lobby(held)
+    place = services().register.place(held.desk_id) if held.desk_id else None
+    return flask.jsonify(
+        ticket=services().keyring.seal(made),
+        sid=made.sid,
+        pid=made.pid,
+        role=made.role,
+        desk={"id": place.desk_id, "name": place.desk} if place else None,
+        expires_ms=made.exp_ms,
+    )
+
+
+def _seat(held: identity.Identity) -> Ticket:
+    assert held.desk_id is not None
+    now, keyring = now_ms(), services().keyring
+    opening = services().register.open_session(held.desk_id, keyring.today(now))
+    return Ticket(
+        kind="seat",
+        sid=opening.sid,
+        pid=held.pid,
+        role=held.role,
+        key=session_key(keyring.key_of(opening.key_day, now), opening.salt, opening.sid),
+        desk=opening.desk_id,
+        iat_ms=now,
+        exp_ms=now + LIFETIME_MS,
+    )
+
+
+def _lobby(held: identity.Identity) -> Ticket:
+    now = now_ms()
+    return Ticket(
+        kind="lobby",
+        sid="",
+        pid=held.pid,
+        role=held.role,
+        key=b"",
+        desk="",
+        iat_ms=now,
+        exp_ms=now + LIFETIME_MS,
+    )

@@ -1,0 +1,42 @@
+"""Phrase packs and interface messages, one locale at a time. They hold nothing that anyone said."""
+
+from __future__ import annotations
+
+import flask
+
+from app.i18n import LOCALES
+from app.web.errors import PageError
+from app.web.services import services
+
+blueprint = flask.Blueprint("words", __name__)
+
+
+@blueprint.get("/packs/<locale>.json")
+def packs(locale: str) -> flask.Response:
+    """Send all packs in one locale."""
+    library = services().library
+    response = flask.jsonify(library.in_locale(_known(locale)))
+    return _cached(response, f"{library.fingerprint}-{locale}")
+
+
+@blueprint.get("/messages/<locale>.json")
+def messages(locale: str) -> flask.Response:
+    """Send the interface's sentences in one locale, keyed by the English ones."""
+    catalogue = services().catalogues[_known(locale)]
+    return _cached(flask.jsonify(dict(catalogue.messages)), None)
+
+
+def _known(locale: str) -> str:
+    if locale not in LOCALES:
+        raise PageError("not_found", 404)
+    return locale
+
+
+def _cached(response: flask.Response, tag: str | None) -> flask.Response:
+    response.headers["Cache-Control"] = "no-cache"
+    if tag is None:
+        response.add_etag()
+    else:
+        response.set_etag(tag)
+    response.make_conditional(flask.request)
+    return response
