@@ -1,0 +1,312 @@
+"""One seat's connection: its handshake, the streams it sends and the streams it is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import pylibsrtp
+
+from sign_relay import answer, rtcp, rtp, vp8
+from sign_relay.arrivals import Arrivals
+from sign_relay.door import Door
+from sign_relay.errors import MalformedPacket
+from sign_relay.forward import Forward, clock_offset
+from sign_relay.handshake import Handshake
+from sign_relay.sdp import MediaLine, Offer
+from sign_relay.source import START_BPS, Source
+
+CLOCK_RATE = {"audio": 48_000, "video": 90_000}
+HANDSHAKE_S = 20.0
+CONSENT_S = 30.0
+"""RFC 7675 §5.1: nothing is sent to a peer that has not proved itself for so long."""
+STALLED_S = 2.0
+
+
+class Peer:
+    """A connection between one seat and the relay.
+
+    Args:
+        pid: of the seat.
+        role: of the seat.
+        offer: what its browser offered.
+        door: where its packets come in.
+        clock: seconds since 1970, never stepping back.
+        on_end: called once when the connection is over.
+        on_frame: takes each whole small VP8 frame.
+    """
+
+    def __init__(
+        self, pid: str, role: str, offer: Offer, door: Door, *,
+        clock: Callable[[], float], on_end: Callable[[Peer], None], on_frame: Callable[[Peer, bytes], None],
+    ) -> None:  # fmt: skip
+        self.pid = pid
+        self.role = role
+        self.offer = offer
+        self.began_s = clock()
+        self.flowing = False
+        """The picture reaches the relay; kept by the watch."""
+        self.malformed = 0
+        """Packets that were genuine, or seemed so, and could not be read."""
+        self.clock_offset_s: float | None = None
+        self.sources: dict[str, Source] = {}
+        self.forwards: dict[str, Forward] = {}
+        self.origins: dict[str, Peer | None] = {}
+        """Whose ``voice`` and ``picture`` this seat is sent at present."""
+        self._clock = clock
+        self._on_end = on_end
+        self._on_frame = on_frame
+        self._by_ssrc: dict[int, tuple[Source, bool]] = {}
+        self._sent: dict[int, tuple[Forward, str]] = {}
+        self._frames = vp8.FrameAssembler()
+        self._rx: Any = None
+        self._tx: Any = None
+        self._task: asyncio.Task[None] | None = None
+        self._over = False
+        self._own_ssrc = secrets.randbits(32)
+        self._send_time_id = offer.lines[1].abs_send_time
+        self._stream = secrets.token_hex(8)
+        for name, line in zip(("voice", "picture", "small"), offer.lines, strict=False):
+            self._prepare(name, line)
+        self._path = door.path(offer.ufrag, secrets.token_hex(6), secrets.token_hex(16))
+        self._path.on_media = self._received
+        self._handshake = Handshake(self._path.send, active=not offer.active)
+        self._path.on_handshake = self._handshake.received
+        self._candidates = tuple(door.candidates)
+
+    def _prepare(self, name: str, line: MediaLine) -> None:
+        rate = CLOCK_RATE[line.kind]
+        if line.sends and line.ssrc is not None:
+            source = Source(name, line, Arrivals(line.ssrc, rate, asks=line.kind == "video"))
+            self.sources[name] = source
+            self._by_ssrc[line.ssrc] = (source, False)
+            if line.rtx_ssrc is not None:
+                self._by_ssrc[line.rtx_ssrc] = (source, True)
+        if line.receives and name != "small":
+            forward = Forward(
+                ssrc=secrets.randbits(32), rtx_ssrc=secrets.randbits(32), payload_type=line.payload_type,
+                rtx_payload_type=line.rtx_payload_type, clock_rate=rate, picture=name == "picture",
+                send_time_id=line.abs_send_time if name == "picture" else None,
+            )  # fmt: skip
+            self.forwards[name] = forward
+            self._sent[forward.ssrc] = (forward, name)
+
+    def answer(self) -> str:
+        """Write the SDP answer for this seat's browser."""
+        outgoing = {
+            line.mid: answer.Outgoing(self.forwards[name].ssrc, self.forwards[name].rtx_ssrc)
+            for name, line in zip(("voice", "picture"), self.offer.lines, strict=False)
+            if name in self.forwards
+        }
+        return answer.write(
+            self.offer,
+            answer.Local(
+                ufrag=self._path.ufrag, password=self._path.password, fingerprint=self._handshake.fingerprint,
+                candidates=self._candidates, outgoing=outgoing, number=secrets.randbits(60) + 1, stream=self._stream,
+            ),
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Wait for the browser and shake hands, in the background."""
+        self._task = asyncio.create_task(self._connect())
+
+    async def _connect(self) -> None:
+        try:
+            async with asyncio.timeout(HANDSHAKE_S):
+                await self._path.nominated.wait()
+                connected = await self._handshake.run(self.offer.fingerprints)
+        except TimeoutError:
+            connected = False
+        if not connected:
+            self._end()
+            return
+        self._rx, self._tx = self._handshake.keys
+        self._handshake.on_closed(self._end)
+        for source in self.sources.values():
+            source.keyframe_wanted = source.name != "voice"
+
+    def _end(self) -> None:
+        if not self._over:
+            self._over = True
+            self._on_end(self)
+
+    async def close(self) -> None:
+        """Hang up. Keys, addresses and remembered packets are dropped."""
+        self._over = True
+        if self._task is not None:
+            self._task.cancel()
+        await self._handshake.close()
+        self._path.close()
+        self._rx = self._tx = None
+        self._by_ssrc.clear()
+        self._sent.clear()
+        self.sources.clear()
+        self.forwards.clear()
+        self.origins.clear()
+
+    @property
+    def connected(self) -> bool:
+        """Keys stand ready."""
+        return self._tx is not None
+
+    # What comes in
+
+    def _received(self, data: bytes) -> None:
+        if self._rx is None or len(data) < 12:
+            return
+        try:
+            if 192 <= data[1] <= 223:
+                for message in rtcp.read(self._rx.unprotect_rtcp(data)):
+                    self._told(message)
+            else:
+                self._packet(rtp.read(self._rx.unprotect(data), self._send_time_id))
+        except (pylibsrtp.Error, MalformedPacket, ValueError):
+            self.malformed += 1
+
+    def _packet(self, packet: rtp.Packet) -> None:
+        source, again = self._by_ssrc.get(packet.ssrc, (None, False))
+        if source is None:
+            return
+        now_s = self._clock()
+        line, arrivals = source.line, source.arrivals
+        if again:
+            if packet.payload_type != line.rtx_payload_type or len(packet.payload) < 2:
+                return
+            packet = rtp.unwrap(packet, line.payload_type, arrivals.ssrc)
+            if not arrivals.awaits(packet.sequence):
+                return  # Chrome probes the line with copies of old packets
+        elif packet.payload_type != line.payload_type:
+            return
+        place = arrivals.came(packet.sequence, packet.timestamp, now_s)
+        if place is None:
+            return
+        source.last_s = now_s
+        if source.first_s is None:
+            source.first_s = now_s
+        for forward, sink in source.sinks:
+            sent = forward.take(packet, place, now_s)
+            if sent is not None:
+                sink.send_media(sent)
+        if source.name == "small":
+            self._small(source, packet)
+        self._ask(source, now_s)
+
+    def _small(self, source: Source, packet: rtp.Packet) -> None:
+        frame = self._frames.add(packet)
+        if frame is not None:
+            self._on_frame(self, frame)
+        elif self._frames.needs_keyframe:
+            source.keyframe_wanted = True
+
+    def begin_small_anew(self) -> None:
+        """Have the small picture begin with a keyframe again, because its reader lost the thread."""
+        self._frames = vp8.FrameAssembler()
+        if "small" in self.sources:
+            self.sources["small"].keyframe_wanted = True
+
+    def _told(self, message: rtcp.Message) -> None:
+        now_s = self._clock()
+        if isinstance(message, rtcp.SenderReport):
+            source, again = self._by_ssrc.get(message.ssrc, (None, True))
+            if source is not None and not again:
+                source.arrivals.reported(message, now_s)
+                self.clock_offset_s = clock_offset(source.arrivals, self.clock_offset_s)
+        elif isinstance(message, rtcp.Nack):
+            forward, _ = self._sent.get(message.ssrc, (None, ""))
+            for sequence in message.lost if forward is not None else ():
+                sent = forward.again(sequence) if forward is not None else None
+                if sent is not None:
+                    self.send_media(sent)
+        elif isinstance(message, rtcp.KeyframeRequest):
+            self.on_keyframe_request(message.ssrc)
+        elif isinstance(message, rtcp.Bandwidth):
+            self.on_bandwidth(message.bitrate_bps)
+
+    def on_keyframe_request(self, ssrc: int) -> None:
+        """Pass a keyframe request on to whom the picture comes from."""
+        forward, name = self._sent.get(ssrc, (None, ""))
+        origin = self.origins.get(name)
+        if forward is not None and name == "picture" and origin is not None:
+            origin.want_keyframe()
+
+    def on_bandwidth(self, bitrate_bps: int) -> None:
+        """Pass a receiver's estimate on to whom the picture comes from."""
+        forward = self.forwards.get("picture")
+        origin = self.origins.get("picture")
+        if forward is not None and origin is not None:
+            origin.allow(forward.ssrc, bitrate_bps)
+
+    # What goes out
+
+    def send_media(self, packet: bytes) -> None:
+        """Send an RTP packet."""
+        if self._tx is not None:
+            try:
+                self._path.send(self._tx.protect(packet))
+            except (pylibsrtp.Error, ValueError):
+                self.malformed += 1
+
+    def _send_control(self, packet: bytes) -> None:
+        if self._tx is not None:
+            self._path.send(self._tx.protect_rtcp(packet))
+
+    def want_keyframe(self) -> None:
+        """Ask the browser for a keyframe of its picture, now or as soon as it may be asked again."""
+        source = self.sources.get("picture")
+        if source is not None:
+            source.keyframe_wanted = True
+            self._ask_keyframe(source, self._clock())
+
+    def allow(self, receiver: int, bitrate_bps: int) -> None:
+        """Tell the browser how much its receivers can take."""
+        source = self.sources.get("picture")
+        if source is not None:
+            least = source.estimated(receiver, bitrate_bps, self._clock())
+            self._send_control(rtcp.write_bandwidth(self._own_ssrc, least, [source.arrivals.ssrc]))
+
+    def _ask(self, source: Source, now_s: float) -> None:
+        lost = source.arrivals.to_ask(now_s)
+        if lost:
+            self._send_control(rtcp.write_nack(self._own_ssrc, source.arrivals.ssrc, lost))
+        if source.name != "voice":
+            self._ask_keyframe(source, now_s)
+
+    def _ask_keyframe(self, source: Source, now_s: float) -> None:
+        if source.keyframe_due(now_s):
+            self._send_control(rtcp.write_keyframe_request(self._own_ssrc, source.arrivals.ssrc))
+
+    def tick(self, now_s: float) -> None:
+        """Do what is due without a packet: ask again, and tell the browser that it may start high."""
+        for source in self.sources.values():
+            self._ask(source, now_s)
+            if source.name == "picture" and source.start_due(now_s):
+                self._send_control(rtcp.write_bandwidth(self._own_ssrc, START_BPS, [source.arrivals.ssrc]))
+
+    def report(self, now_s: float) -> None:
+        """Send receiver and sender reports; about once a second."""
+        blocks = [block for source in self.sources.values() if (block := source.arrivals.block(now_s)) is not None]
+        if blocks:
+            self._send_control(rtcp.write_receiver_report(self._own_ssrc, blocks))
+        for name, origin in self.origins.items():
+            source = origin.sources.get(name) if origin is not None else None
+            forward = self.forwards.get(name)
+            if origin is None or source is None or forward is None or origin.clock_offset_s is None:
+                continue
+            reported = source.arrivals.report
+            report = forward.report(reported[0] if reported else None, origin.clock_offset_s, now_s)
+            if report is not None:
+                self._send_control(rtcp.write_sender_report(report, forward.packets, forward.octets, self._stream))
+
+    # How it stands
+
+    def is_flowing(self, now_s: float) -> bool:
+        """Tell whether the seat's picture reaches the relay."""
+        source = self.sources.get("picture")
+        return source is not None and source.last_s is not None and now_s - source.last_s < STALLED_S
+
+    def is_dead(self, now_s: float) -> bool:
+        """Tell whether the browser has not proved itself for too long."""
+        proved_s = self._path.checked_s if self._path.checked_s is not None else self.began_s
+        return now_s - proved_s > CONSENT_S
