@@ -1,0 +1,4 @@
+export { InkPad } from "./pad";
+export type { PadOptions, Tool } from "./pad";
+export type { Stroke, Style } from "./model";
+export { PENS } from "./styles";
