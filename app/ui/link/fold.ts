@@ -1,0 +1,89 @@
+// What a session looks like: the fold of its records in the order of their places. The same as app/sessions/state.py.
+
+import type { CallState, Rec, SessionState } from "./types";
+
+/** What stands in the thread of the conversation. */
+export const THREAD: ReadonlySet<string> = new Set([
+  "session.language_chosen", "session.channel_chosen", "phrase.said", "phrase.answered", "text.message_finished",
+  "call.requested", "call.answered", "call.ended",
+]);
+
+/** The fold so far. Apply records in the order of their places. */
+export class Fold {
+  locale: string | null = null;
+  channel: string | null = null;
+  category: SessionState["category"] = null;
+  readonly thread: Rec[] = [];
+  /** For each layer its living strokes by cid, oldest first. */
+  readonly strokes = new Map<string, Map<string, Rec>>();
+  /** By call id, oldest first. */
+  readonly calls = new Map<string, CallState>();
+
+  /** The newest call that has not ended, else the newest of all. */
+  get call(): CallState | null {
+    let newest: CallState | null = null, open: CallState | null = null;
+    this.calls.forEach((call) => {
+      newest = call;
+      if (call.state !== "ended") open = call;
+    });
+    return open || newest;
+  }
+
+  /** Takes in the record that stands next in the order. */
+  apply(record: Rec): void {
+    if (THREAD.has(record.type)) this.thread.push(record);
+    switch (record.type) {
+      case "ink.stroke_finished": this.draw(record); break;
+      case "session.language_chosen": this.locale = record.body.locale; break;
+      case "session.channel_chosen": this.channel = record.body.channel; break;
+      case "phrase.category_shown": this.category = record.body; break;
+      case "call.requested": case "call.answered": case "call.ended": this.applyCall(record); break;
+    }
+  }
+
+  /** Takes erased items out. False where one was more than a stroke, so that only folding anew tells the state. */
+  drop(records: readonly Rec[]): boolean {
+    for (const record of records) {
+      if (record.type !== "ink.stroke_finished") return false;
+      const layer = this.strokes.get(record.layer);
+      if (!layer) continue;
+      layer.delete(record.cid);
+      if (layer.size === 0) this.strokes.delete(record.layer);
+    }
+    return true;
+  }
+
+  private draw(record: Rec): void {
+    let layer = this.strokes.get(record.layer);
+    if (!layer) this.strokes.set(record.layer, (layer = new Map()));
+    layer.set(record.cid, record);
+  }
+
+  private applyCall(record: Rec): void {
+    const id: string = record.body.call;
+    const call = this.calls.get(id);
+    if (record.type === "call.requested") {
+      if (!call) this.calls.set(id, requested(record));
+    } else if (!call || call.state === "ended") {
+      return;
+    } else if (record.type === "call.ended") {
+      this.calls.set(id, { ...call, state: "ended", ended_ms: record.at_ms, reason: record.body.reason });
+    } else if (call.state === "ringing") {
+      this.calls.set(id, { ...call, state: "answered", interpreter: record.pid, answered_ms: record.at_ms });
+    }
+  }
+}
+
+/** The state after all these records, given in the order of their places. */
+export function fold(records: readonly Rec[]): Fold {
+  const result = new Fold();
+  for (const record of records) result.apply(record);
+  return result;
+}
+
+function requested(record: Rec): CallState {
+  return {
+    call: record.body.call, language: record.body.language, by: record.pid, requested_ms: record.at_ms,
+    state: "ringing", interpreter: null, answered_ms: null, ended_ms: null, reason: null,
+  };
+}

@@ -1,0 +1,85 @@
+// What the connection library tells a page. No DOM anywhere in this folder.
+
+/** What the server made of an append (docs/protocol.md §4). */
+export interface Rec {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly pid: string;
+  readonly role: string;
+  readonly cid: string;
+  readonly type: string;
+  readonly layer: string;
+  readonly at_ms: number;
+  readonly body: any;
+  /** The string as it came; it goes back unchanged. */
+  readonly wire: string;
+}
+
+export interface ErasuresJson {
+  floors: { [layer: string]: { [writer: string]: number } };
+  erased: string[];
+}
+
+export type Delivery = "written" | "accepted" | "delivered";
+
+/** Something in the thread of the conversation. */
+export interface Item {
+  readonly cid: string;
+  readonly pid: string;
+  readonly role: string;
+  readonly at_ms: number;
+  readonly type: string;
+  readonly body: any;
+  readonly pending: boolean;
+  readonly delivery: Delivery;
+}
+
+export interface Stroke {
+  readonly cid: string;
+  readonly pid: string;
+  readonly role: string;
+  /** The whole stroke, docs/protocol.md §7.2. */
+  readonly data: string;
+  readonly pending: boolean;
+}
+
+export interface CallState {
+  readonly call: string;
+  readonly language: string;
+  /** The seat that asked. */
+  readonly by: string;
+  readonly requested_ms: number;
+  readonly state: "ringing" | "answered" | "ended";
+  readonly interpreter: string | null;
+  readonly answered_ms: number | null;
+  readonly ended_ms: number | null;
+  readonly reason: string | null;
+}
+
+export interface SessionState {
+  readonly locale: string | null;
+  readonly channel: string | null;
+  readonly category: { pack: string; category: string } | null;
+  readonly thread: Item[];
+  readonly strokes: { readonly [layer: string]: Stroke[] };
+  readonly call: CallState | null;
+}
+
+export interface Participant { pid: string; role: string; state: "present" | "away" }
+export interface Passed { pid: string; role: string; type: string; body: any }
+export interface Refused { cid: string | null; code: string; sentence: string; retry_ms: number | null }
+export interface Receipt {
+  id: string; at_ms: number; phrases: number; answers: number; messages: number; strokes: number; calls: number;
+}
+export interface LimitsJson { body_bytes: number; puts_per_s: number; records: number; chunk_bytes: number }
+export interface Welcome {
+  version: string; epoch: number; sid: string; pid: string; role: string; at_ms: number; limits: LimitsJson;
+}
+export interface TicketAnswer {
+  ticket: string; sid: string; pid: string; role: string; desk: { id: string; name: string }; expires_ms: number;
+}
+
+/** Where the connection stands; `code` and `sentence` come with "refused" alone. */
+export type Status =
+  | { at: "connecting" } | { at: "joined" } | { at: "away" } | { at: "moved" }
+  | { at: "refused"; code: string; sentence: string };
