@@ -78,4 +78,4 @@ def queries(typed: str) -> tuple[str, ...]:
     if not folded:
         return ()
     latin = squash(folded) if _LATIN.search(folded) else folded
-    return (folded,) if latin == folded else (folded, latin)
+    return (folded,) if latin == folded or len(latin) < 2 else (folded, latin)

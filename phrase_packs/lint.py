@@ -15,6 +15,9 @@ from phrase_packs.ruby import plain, without_blanks
 MAX_TILE_CHARS: Final = 80
 """Of Japanese: what can be read at a glance on a tile at 28 px."""
 
+MIN_SENTENCE_WORDS: Final = 4
+"""Fewer may be a name that several languages share (My Number Card)."""
+
 _LATIN: Final = frozenset({"en", "pt-BR", "es", "vi", "fil", "id"})
 _ALIKE: Final = (_LATIN, frozenset({"ne", "hi"}))
 _WORDS: Final = re.compile(r"\w{2,}")
@@ -73,13 +76,13 @@ def repeated(say: Mapping[str, Text]) -> Iterator[tuple[str, Advice]]:
     """Find a locale whose text equals that of another: a copy that was not translated.
 
     Yields:
-        The later locale, and the advice. Short texts (one or two words) may well be equal.
+        The later locale, and the advice. Names and other short texts may well be equal.
     """
     for family in _ALIKE:
         seen: dict[str, str] = {}
         for locale, text in say.items():
             words = plain(without_blanks(text.forms["other"]))
-            if locale not in family or len(_WORDS.findall(words)) < 3:
+            if locale not in family or len(words.split()) < MIN_SENTENCE_WORDS:
                 continue
             first = seen.setdefault(words.casefold(), locale)
             if first != locale:

@@ -25,5 +25,5 @@ export function queries(typed: string): string[] {
   const folded = fold(typed).replace(/([\u3041-\u309f\u30fc])[a-z]{1,3}$/, "$1");
   if (!folded) return [];
   const latin = /[a-z]/.test(folded) ? squash(folded) : folded;
-  return latin === folded ? [folded] : [folded, latin];
+  return latin === folded || latin.length < 2 ? [folded] : [folded, latin];
 }
