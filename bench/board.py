@@ -1,8 +1,8 @@
 """How fast a tap, a letter and a stroke reach the other screens: the product beside a bare WebSocket server.
 
-Sessions of three screens each. In every session the visitor draws (a pen batch each 50 ms), types (an edit each 100 ms) and
-says a phrase each second. Both servers get the same messages at the same times from clients in this process, in rounds
-that alternate: `python -m bench.board [--sessions 30] [--seconds 8] [--rounds 3]`.
+Sessions of three screens each. In every session the visitor draws (a pen batch each 50 ms), types (an edit each 100 ms)
+and says a phrase each second. Both servers get the same messages at the same times from clients in this process, in
+rounds that alternate: `python -m bench.board [--sessions 30] [--seconds 8] [--rounds 3]`.
 """
 
 from __future__ import annotations
@@ -76,6 +76,13 @@ async def write(room: Room, send: Callable[[str], None], seconds: float, offset_
         await asyncio.sleep(max(0.0, began + (tick + 1) * 0.05 - time.perf_counter()))
 
 
+async def write_all(rooms: list[Room], senders: list[Callable[[str], None]], seconds: float) -> None:
+    """Let the visitors of all sessions write at once."""
+    spacing = 0.05 / len(rooms)
+    pairs = zip(rooms, senders, strict=True)
+    await asyncio.gather(*(write(room, send, seconds, i * spacing) for i, (room, send) in enumerate(pairs)))
+
+
 async def product_round(ward: Ward, doors: list[list[Door]], seconds: float) -> tuple[list[Room], float]:
     """Run a round against the product; tell the rooms and the web process's CPU seconds."""
     rooms, writers, everyone = [], [], []
@@ -88,13 +95,7 @@ async def product_round(ward: Ward, doors: list[list[Door]], seconds: float) -> 
         writers.append(screens[0])
         everyone += screens
     before = cpu_s(ward.child("web"))
-    spacing = 0.05 / len(rooms)
-    await asyncio.gather(
-        *(
-            write(room, speak(writer), seconds, i * spacing)
-            for i, (room, writer) in enumerate(zip(rooms, writers, strict=True))
-        )
-    )
+    await write_all(rooms, [speak(writer) for writer in writers], seconds)
     await asyncio.sleep(1)
     used = cpu_s(ward.child("web")) - before
     for writer in writers:
@@ -138,13 +139,7 @@ async def bare_round(port: int, process: int, sessions: int, seconds: float) -> 
         rooms.append(room)
         sockets.append(group)
     before = cpu_s(process)
-    spacing = 0.05 / sessions
-    await asyncio.gather(
-        *(
-            write(room, bare_speak(group[0]), seconds, i * spacing)
-            for i, (room, group) in enumerate(zip(rooms, sockets, strict=True))
-        )
-    )
+    await write_all(rooms, [bare_speak(group[0]) for group in sockets], seconds)
     await asyncio.sleep(1)
     used = cpu_s(process) - before
     for task in tasks:
@@ -175,9 +170,8 @@ async def main(sessions: int, seconds: float, rounds: int) -> int:
     """Run the rounds and print the figures; 1 when a message was lost."""
     with tempfile.TemporaryDirectory() as folder:
         ward = Ward(Path(folder))
-        bare = subprocess.Popen(
-            [sys.executable, "-m", "bench.bare_websocket"], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
+        command = [sys.executable, "-m", "bench.bare_websocket"]
+        bare = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         try:
             assert bare.stdout is not None
             port = int(bare.stdout.readline())
@@ -202,19 +196,15 @@ def seats(ward: Ward, desk: str) -> list[Door]:
 
 def report(results: dict[str, list[tuple[list[Room], float]]], sessions: int, seconds: float) -> int:
     """Print latencies and CPU, ours beside the reference's, round by round."""
-    print(
-        f"{sessions} sessions of 3 screens, {seconds:g} s a round, {os.cpu_count()} cores; latency in ms, send to other screen"
-    )
-    print(f"{'':6}{'ours p50':>16}{'ours p95':>20}{'ours p99':>20}{'bare p50':>16}{'bare p95':>20}{'p95 ratio':>20}")
+    print(f"{sessions} sessions of 3 screens, {seconds:g} s a round, {os.cpu_count()} cores")
+    print("latency in ms from send to another screen: median of the rounds (least–largest)")
     for kind in KINDS:
         ours = [[ms for room in rooms for ms in room.latency_ms[kind]] for rooms, _ in results["product"]]
         bare = [[ms for room in rooms for ms in room.latency_ms[kind]] for rooms, _ in results["bare"]]
-        ratio = [percentile(a, 0.95) / percentile(b, 0.95) for a, b in zip(ours, bare, strict=True)]
-        columns = [spread(percentile(v, p) for v in ours) for p in (0.5, 0.95, 0.99)]
-        columns += [spread(percentile(v, p) for v in bare) for p in (0.5, 0.95)]
-        print(
-            f"{kind:6}{columns[0]:>16}{columns[1]:>20}{columns[2]:>20}{columns[3]:>16}{columns[4]:>20}{spread(ratio):>20}"
-        )
+        for share in (0.5, 0.95, 0.99):
+            pairs = [(percentile(a, share), percentile(b, share)) for a, b in zip(ours, bare, strict=True)]
+            columns = [spread(a for a, _ in pairs), spread(b for _, b in pairs), spread(a / b for a, b in pairs)]
+            print(f"{kind:5} p{share * 100:<3.0f} ours {columns[0]:22} bare {columns[1]:22} ratio {columns[2]}")
     for name, outcome in results.items():
         delivered = [sum(len(ms) for room in rooms for ms in room.latency_ms.values()) for rooms, _ in outcome]
         cost = [used / count * 1e6 for count, (_, used) in zip(delivered, outcome, strict=True)]

@@ -6,4 +6,14 @@ from app.directory.ledger import DirectoryLedger
 from app.directory.links import Link, Links
 from app.directory.register import Opening, Register
 
-__all__ = ["Database", "DirectoryLedger", "DirectoryUnavailable", "Link", "LinkError", "Links", "Opening", "Register", "migrate"]
+__all__ = [
+    "Database",
+    "DirectoryLedger",
+    "DirectoryUnavailable",
+    "Link",
+    "LinkError",
+    "Links",
+    "Opening",
+    "Register",
+    "migrate",
+]
