@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -15,6 +15,9 @@ from phrase_packs.model import Pack, Phrase, Text
 from phrase_packs.ruby import plain, reading, without_blanks
 
 _NUMBER: Final = re.compile(r"(?:(\d{1,2})[-ー.・]?)?(\d)\Z")
+Forms = tuple[str, ...]
+Points = Callable[[str, str], float]
+
 FUZZY_FROM: Final = 4
 """Fewer letters than this are not forgiven any typo: too much would match."""
 FUZZY_SCORE: Final = 80.0
@@ -63,18 +66,22 @@ class Index:
             limit: greatest number of hits.
 
         Returns:
-            Best first; equal ones in the order of the board.
+            Best first; equal ones in the order of the board. Typos are forgiven only where nothing fits as it was
+            typed.
         """
         numbered = _NUMBER.match(typed.strip())
         if numbered:
             return self._by_number(numbered)[:limit]
         together, apart = queries(typed), [queries(word) for word in typed.split()]
+        return (self._by_words(together, apart, _contained) or self._by_words(together, apart, _resembling))[:limit]
+
+    def _by_words(self, together: Forms, apart: list[Forms], points: Points) -> list[Hit]:
         hits: list[Hit] = []
         for entry in self._entries:
-            score = max(_best(together, entry.keys), _every(apart, entry.keys))
+            score = max(_best(together, entry.keys, points), _every(apart, entry.keys, points))
             if score > 0:
                 hits.append(Hit(entry.pack, entry.category, entry.phrase, score))
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+        return sorted(hits, key=lambda hit: -hit.score)
 
     def _by_number(self, match: re.Match[str]) -> list[Hit]:
         category, tile = match.group(1), int(match.group(2))
@@ -85,26 +92,27 @@ class Index:
         ]
 
 
-def _every(words: list[tuple[str, ...]], keys: tuple[str, ...]) -> float:
+def _every(words: list[Forms], keys: Forms, points: Points) -> float:
     """Score several words, in any order, by the one that fits worst."""
-    return min((_best(word, keys) for word in words), default=0.0) if len(words) > 1 else 0.0
+    return min((_best(word, keys, points) for word in words), default=0.0) if len(words) > 1 else 0.0
 
 
-def _best(wanted: tuple[str, ...], keys: tuple[str, ...]) -> float:
-    return max((_score(query, key) for query in wanted for key in keys), default=0.0)
+def _best(wanted: Forms, keys: Forms, points: Points) -> float:
+    return max((points(query, key) for query in wanted for key in keys), default=0.0)
 
 
-def _score(query: str, key: str) -> float:
+def _contained(query: str, key: str) -> float:
     at = key.find(query)
-    if at >= 0:
-        closeness = 10.0 * len(query) / len(key)
-        return (90.0 if at == 0 else 80.0) + closeness
+    return 0.0 if at < 0 else (90.0 if at == 0 else 80.0) + 10.0 * len(query) / len(key)
+
+
+def _resembling(query: str, key: str) -> float:
+    if query in key:
+        return 80.0
     if len(query) < FUZZY_FROM or len(key) < FUZZY_FROM:
         return 0.0
-    score = (
-        fuzz.partial_ratio(query, key, score_cutoff=FUZZY_SCORE) if len(key) >= len(query) else fuzz.ratio(query, key)
-    )
-    return 0.75 * score if score >= FUZZY_SCORE else 0.0
+    compare = fuzz.partial_ratio if len(key) >= len(query) else fuzz.ratio
+    return 0.75 * compare(query, key, score_cutoff=FUZZY_SCORE)
 
 
 def _entries(packs: Iterable[Pack], locales: tuple[str, ...]) -> Iterator[Entry]:

@@ -79,8 +79,8 @@ def _category(category: Category, locale: str, number: int) -> dict[str, Any]:
 
 
 def _phrase(phrase: Phrase, locale: str, number: int) -> dict[str, Any]:
-    # A clerk searches in Japanese; English words are what foreign residents know an office by.
-    languages = dict.fromkeys((locale, "ja", "en"))
+    # A clerk searches in Japanese, plain or official; English words are what foreign residents know an office by.
+    languages = dict.fromkeys((locale, "ja", "ja-simple", "en"))
     return {
         "id": phrase.id,
         "number": number,

@@ -9,23 +9,31 @@ export interface Hit { pack: string; category: string; phrase: string; score: nu
 const FUZZY_FROM = 4;
 const LETTERS_PER_TYPO = 5;
 
-/** Find phrases, best first; equal ones in the order of the board. `3` is a tile's number, `2-3` the third of the second category. */
+type Score = (keys: string[], category: number, tile: number) => number;
+type Points = (query: string, key: string) => number;
+
+/**
+ * Find phrases, best first; equal ones in the order of the board. `3` is a tile's number, `2-3` the third of the second category.
+ * Typos are forgiven only where nothing fits as it was typed.
+ */
 export function search(packs: PackJson[], typed: string, limit = 20): Hit[] {
   const numbered = /^(?:([0-9]{1,2})[-ー.・]?)?([0-9])$/.exec(typed.normalize("NFKC").trim());
-  const score = numbered ? byNumber(numbered) : byWords(typed);
-  const hits: Array<Hit & { at: number }> = [];
+  if (numbered) return gather(packs, byNumber(numbered), limit);
+  const found = gather(packs, byWords(typed, contained), limit);
+  return found.length ? found : gather(packs, byWords(typed, resembling), limit);
+}
+
+function gather(packs: PackJson[], score: Score, limit: number): Hit[] {
+  const hits: Array<{ hit: Hit; at: number }> = [];
   for (const pack of packs)
     for (const category of pack.categories)
       for (const phrase of category.phrases) {
         const points = score(phrase.find, category.number, phrase.number);
-        if (points > 0) hits.push({ pack: pack.id, category: category.id, phrase: phrase.id, score: points, at: hits.length });
+        if (points > 0) hits.push({ hit: { pack: pack.id, category: category.id, phrase: phrase.id, score: points }, at: hits.length });
       }
-  // Safari 13 sorts stably, Chrome 80 too; the place says it for everyone.
-  hits.sort((a, b) => b.score - a.score || a.at - b.at);
-  return hits.slice(0, limit).map((hit) => ({ pack: hit.pack, category: hit.category, phrase: hit.phrase, score: hit.score }));
+  hits.sort((a, b) => b.hit.score - a.hit.score || a.at - b.at);
+  return hits.slice(0, limit).map((one) => one.hit);
 }
-
-type Score = (keys: string[], category: number, tile: number) => number;
 
 function byNumber(match: RegExpExecArray): Score {
   const category = match[1] === undefined ? null : Number(match[1]);
@@ -33,21 +41,26 @@ function byNumber(match: RegExpExecArray): Score {
   return (_keys, at, tile) => (tile === wanted && (category === null || category === at) ? 100 : 0);
 }
 
-function byWords(typed: string): Score {
+function byWords(typed: string, points: Points): Score {
   const together = queries(typed);
   const apart = typed.split(/\s+/).map(queries).filter((word) => word.length > 0);
-  return (keys) => Math.max(best(together, keys), apart.length > 1 ? Math.min(...apart.map((word) => best(word, keys))) : 0);
+  const every = (keys: string[]) => (apart.length > 1 ? Math.min(...apart.map((word) => best(word, keys, points))) : 0);
+  return (keys) => Math.max(best(together, keys, points), every(keys));
 }
 
-function best(wanted: string[], keys: string[]): number {
+function best(wanted: string[], keys: string[], points: Points): number {
   let found = 0;
   for (const query of wanted) for (const key of keys) found = Math.max(found, points(query, key));
   return found;
 }
 
-function points(query: string, key: string): number {
+function contained(query: string, key: string): number {
   const at = key.indexOf(query);
-  if (at >= 0) return (at === 0 ? 90 : 80) + (10 * query.length) / key.length;
+  return at < 0 ? 0 : (at === 0 ? 90 : 80) + (10 * query.length) / key.length;
+}
+
+function resembling(query: string, key: string): number {
+  if (key.indexOf(query) >= 0) return 80;
   if (query.length < FUZZY_FROM || key.length < FUZZY_FROM) return 0;
   const allowed = Math.floor(query.length / LETTERS_PER_TYPO) || 1;
   const typos = typosWithin(query, key, allowed);
