@@ -4,13 +4,14 @@ import { build } from "esbuild";
 import { browserslistToTargets, bundle } from "lightningcss";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
 const pages = "app/ui/pages";
 const modules = "node_modules";
-const out = "app/static/dist";
+const dist = "app/static/dist";
+const out = `${dist}.new`;
 const targets = ["safari13", "ios13", "chrome80", "firefox78"];
 const manifest = {};
 
@@ -93,3 +94,6 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([scripts(), styles(), fonts(), icons()]);
 await writeFile(`${out}/manifest.json`, `${JSON.stringify(manifest, null, 1)}\n`);
+// A server that runs meanwhile sees the old files or the new ones, never half of them.
+await rm(dist, { recursive: true, force: true });
+await rename(out, dist);
