@@ -231,7 +231,7 @@ def _samples(raw: bytes, at: int, *, on_page: bool) -> tuple[tuple[Sample, ...],
     samples: list[Sample] = []
     x = y = t_ms = 0
     steps = iter(values)
-    for dx, dy, dt in zip(steps, steps, steps):
+    for dx, dy, dt in zip(steps, steps, steps, strict=True):
         x += dx >> 1 ^ -(dx & 1)
         y += dy >> 1 ^ -(dy & 1)
         t_ms += dt

@@ -5,7 +5,7 @@ export const TEXT_MAX = 2000;
 
 // C0, DEL and C1 without the newline.
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g;
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 /** Count code points. */
 export function lengthOf(text: string): number {
@@ -35,5 +35,5 @@ export function cut(text: string, range: [number, number] | null): [string, stri
 
 /** Half a surrogate pair is no character: an input method may leave one for a moment. */
 function mended(text: string): string {
-  return text.replace(LONE_SURROGATE, (_whole, before) => (before || "") + "\ufffd");
+  return text.replace(SURROGATES, (letter) => (letter.length === 2 ? letter : "\ufffd"));
 }
