@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from phrase_packs.cldr import Cldr, cldr, in_digits
@@ -17,6 +18,12 @@ from phrase_packs.values import check
 
 BLANK: Final = Segment("____")
 """Stands where a value has not been chosen yet."""
+
+FUN: Final = Segment("分", "ふん")
+PUN: Final = Segment("分", "ぷん")
+PUN_AFTER: Final = frozenset({0, 1, 3, 4, 6, 8})
+"""Last digits after which 分 is read ぷん."""
+_OF_MINUTES: Final = Slot("minutes", 1)
 
 Segments = tuple[Segment, ...]
 
@@ -44,7 +51,18 @@ def fill_text(
 ) -> Segments:
     """Write a text with values, in the plural form that its number asks for; see `fill_phrase`."""
     template = text.forms.get(_form(slots, values, tables), text.forms["other"])
-    return substitute(template, {name: _filled(slots, values, name, tables, era) for name in slots})
+    shown = {name: _filled(slots, values, name, tables, era) for name in slots}
+    return substitute(_read_minutes(template, slots, values), shown)
+
+
+def _read_minutes(template: Template, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> Template:
+    """Give 分 after a number its reading: 5分 is ふん, 10分 is ぷん."""
+    parts = list(template)
+    for at, (part, after) in enumerate(pairwise(template), 1):
+        value = values.get(part.name) if isinstance(part, Blank) and slots[part.name].kind == "minutes" else None
+        if after == FUN and isinstance(value, int) and value % 10 in PUN_AFTER:
+            parts[at] = PUN
+    return tuple(parts)
 
 
 def _form(slots: Mapping[str, Slot], values: Mapping[str, Value], tables: Cldr) -> str:
@@ -99,7 +117,8 @@ def _written_number(kind: str, value: int, tables: Cldr) -> Segments:
     if kind == "number":
         return digits
     units = tables.yen if kind == "amount" else tables.minutes
-    return substitute(units.get(tables.plurals.category(value), units["other"]), {"value": digits})
+    unit = units.get(tables.plurals.category(value), units["other"])
+    return substitute(_read_minutes(unit, {"value": _OF_MINUTES}, {"value": value}), {"value": digits})
 
 
 def number(value: int, tables: Cldr) -> str:

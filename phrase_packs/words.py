@@ -27,8 +27,8 @@ YEN: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 MINUTES: Final[Mapping[str, Mapping[str, str]]] = {
-    "ja": {"other": "{value}分"},
-    "ja-simple": {"other": "{value}分"},
+    "ja": {"other": "{value}{分|ふん}"},
+    "ja-simple": {"other": "{value}{分|ふん}"},
     "en": {"one": "{value} minute", "other": "{value} minutes"},
     "zh-Hans": {"other": "{value}分钟"},
     "pt-BR": {"one": "{value} minuto", "many": "{value} de minutos", "other": "{value} minutos"},

@@ -2,12 +2,14 @@
 // so that an old browser without the locale's Intl data writes the same.
 
 import type { Cldr, Forms, Kind, Part, Segment, SlotJson, Template, TextJson, Value, Values } from "./json";
-import { BLANK, segment, substitute } from "./ruby";
+import { BLANK, isBlank, segment, substitute } from "./ruby";
 
 const COUNTED: { [kind: string]: boolean } = { number: true, amount: true, minutes: true };
 const RANGES: { [kind: string]: [number, number] } = { number: [-1e9, 1e9], amount: [0, 1e9], minutes: [0, 10000] };
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const TEXT_LIMIT = 60;
+/** Last digits after which 分 is read ぷん. */
+const PUN_AFTER = [0, 1, 3, 4, 6, 8];
 
 /** Tell whether a value fits its kind (docs/protocol.md §7.1); what does not is shown as a blank. */
 export function isOfKind(kind: Kind, value: Value | undefined): value is Value {
@@ -35,7 +37,18 @@ function isDay(value: string): boolean {
 /** Write a text with values, in the plural form that its number asks for. */
 export function fillText(text: TextJson, slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr, era = false): Segment[] {
   const template = Array.isArray(text) ? text : text[form(slots, values, cldr)] || text.other;
-  return substitute(template, (name) => filled(slots[name], values[name], cldr, era));
+  return substitute(readMinutes(template, slots, values), (name) => filled(slots[name], values[name], cldr, era));
+}
+
+/** Give 分 after a number its reading: 5分 is ふん, 10分 is ぷん. */
+function readMinutes(template: Template, slots: { [name: string]: { kind: Kind } }, values: Values): Template {
+  return template.map((part, at): Part => {
+    const before = at > 0 ? template[at - 1] : "";
+    if (!Array.isArray(part) || part[0] !== "分" || part[1] !== "ふん" || !isBlank(before)) return part;
+    const slot = slots[before.slot];
+    const value = values[before.slot];
+    return slot && slot.kind === "minutes" && typeof value === "number" && PUN_AFTER.indexOf(value % 10) >= 0 ? ["分", "ぷん"] : part;
+  });
 }
 
 function form(slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr): string {
@@ -66,7 +79,8 @@ function numeral(kind: Kind, value: number, cldr: Cldr): Segment[] {
   const digits = [{ text: writeNumber(value, cldr) }];
   if (kind === "number") return digits;
   const units: Forms = kind === "amount" ? cldr.yen : cldr.minutes;
-  return substitute(units[category(value, cldr)] || units.other, () => digits);
+  const unit = units[category(value, cldr)] || units.other;
+  return substitute(readMinutes(unit, { value: { kind: "minutes" } }, { value }), () => digits);
 }
 
 /** Name the CLDR plural category of a whole number. */

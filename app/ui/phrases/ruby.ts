@@ -24,7 +24,8 @@ function append(out: Segment[], one: Segment): void {
   else out.push(one);
 }
 
-function isBlank(part: Part): part is { slot: string } {
+/** Tell whether a part waits for a value. */
+export function isBlank(part: Part): part is { slot: string } {
   return typeof part === "object" && !Array.isArray(part);
 }
 

@@ -103,6 +103,13 @@ def test_furigana_of_dates_follows_how_they_are_read():
     assert reading(write("date", "2026-04-21", cldr("ja"))) == "2026ねん4がつ21にち"
 
 
+@pytest.mark.parametrize(
+    ("value", "kana"), [(1, "ぷん"), (2, "ふん"), (5, "ふん"), (10, "ぷん"), (13, "ぷん"), (17, "ふん"), (100, "ぷん")]
+)
+def test_minutes_are_read_after_their_number(value, kana):
+    assert reading(write("minutes", value, cldr("ja"))) == f"{value}{kana}"
+
+
 def minutes_phrase(kit):
     texts = {tag: f"{text} {{minutes}}" for tag, text in kit.says().items()} | {
         "en": {"one": "Wait {minutes} minute.", "other": "Wait {minutes} minutes."},

@@ -3,6 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phrase_packs.errors import PackRefused
 from phrase_packs.parse import MAX_BYTES, Mapping, Scalar, parse
@@ -70,6 +72,14 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor():
         b"%c: &%c [%s]\n" % (name, name, b", ".join([b"*%c" % (name - 1)] * 9)) for name in range(ord("b"), ord("j"))
     )
     assert refusal(bomb) == [(1, 4, "alias")]
+
+
+@given(st.binary(max_size=60) | st.text("ab:-?[]{}&*!|>'\"%#,\\\n \tx0区\u202e", max_size=60).map(str.encode))
+def test_any_bytes_are_read_or_refused(data):
+    try:
+        parse(data, "pack.yaml")
+    except PackRefused as refused:
+        assert all(fault.line >= 1 and fault.column >= 1 and fault.sentence for fault in refused.faults)
 
 
 def test_a_merge_key_is_a_name_like_any_other():
