@@ -71,7 +71,7 @@ def compile_all() -> None:
 def _write(path: Path, catalogue: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=120, sort_output=True, no_location=True, omit_header=False)
+    write_po(buffer, catalogue, width=120, sort_output=True, no_location=True, omit_header=True)
     path.write_bytes(buffer.getvalue())
 
 
