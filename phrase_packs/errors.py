@@ -9,7 +9,25 @@ PhrasePackError
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+FaultCode = Literal[
+    "unreadable", "too_large", "not_utf8", "byte_order_mark", "line_ending", "bad_character", "not_composed",
+    "yaml_syntax", "empty", "many_documents", "too_many_nodes", "too_deep", "alias", "tag", "doubled_key", "bad_key",
+    "expected_mapping", "expected_list", "expected_text", "missing_field", "unknown_field", "missing_locale",
+    "unknown_locale", "bad_id", "duplicate_id", "duplicate_pack", "bad_number", "bad_value", "unknown_word",
+    "loose_space", "too_few", "too_many", "bad_markup", "furigana_missing", "furigana_elsewhere", "slot_unknown",
+    "slot_missing", "plural_form", "plural_without_number",
+]  # fmt: skip
+"""What makes a file unusable; docs/phrase-packs.md says what each means."""
+
+HintCode = Literal[
+    "unknown_icon", "own_script_missing", "text_repeated", "tile_too_long", "furigana_without_kanji", "plural_missing",
+    "unit_doubled",
+]  # fmt: skip
+"""What is allowed but probably not meant."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -22,8 +40,7 @@ class Fault(msgspec.Struct, frozen=True):
     """From 1, in code points."""
     id: str
     """Where in the pack: `category/phrase`, or empty outside of any."""
-    code: str
-    """A stable word."""
+    code: FaultCode | HintCode
     sentence: str
     hint: bool = False
     """True when the pack can be used nevertheless."""

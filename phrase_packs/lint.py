@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from phrase_packs.cldr import cldr
+from phrase_packs.errors import HintCode
 from phrase_packs.locales import KANJI, OWN_SCRIPT, RUBY_LOCALES
 from phrase_packs.model import Blank, Segment, Slot, Template, Text
 from phrase_packs.ruby import plain, without_blanks
@@ -23,8 +24,8 @@ _ALIKE: Final = (_LATIN, frozenset({"ne", "hi"}))
 _WORDS: Final = re.compile(r"\w{2,}")
 _YEN_WORD: Final = re.compile(r"\s*(?:円|yen|yenes|ienes|iene|日元|엔|เยน|yên|येन|иен|¥|￥)", re.IGNORECASE)
 
-Advice = tuple[str, str]
-"""A stable code and a sentence."""
+Advice = tuple[HintCode, str]
+"""A code and a sentence."""
 
 
 def kanji_without_furigana(template: Template) -> str | None:

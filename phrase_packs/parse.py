@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from phrase_packs.errors import Fault, PackRefused
+from phrase_packs.errors import Fault, FaultCode, PackRefused
 
 MAX_BYTES: Final = 512 * 1024
 MAX_NODES: Final = 60_000
@@ -98,17 +98,17 @@ def _decode(data: bytes, file: str) -> str:
     return text
 
 
-def _judge(char: str) -> tuple[str, str]:
+def _judge(char: str) -> tuple[FaultCode, str]:
     if char == "\r":
         return "line_ending", "save the file with line feeds alone (Unix line ends)"
     return "bad_character", f"the character U+{ord(char):04X} is invisible or has no place in a text"
 
 
-def _at(file: str, before: str, code: str, sentence: str) -> Fault:
+def _at(file: str, before: str, code: FaultCode, sentence: str) -> Fault:
     return _fault(file, before.count("\n") + 1, len(before) - before.rfind("\n"), code, sentence)
 
 
-def _fault(file: str, line: int, column: int, code: str, sentence: str) -> Fault:
+def _fault(file: str, line: int, column: int, code: FaultCode, sentence: str) -> Fault:
     return Fault(file=file, line=line, column=column, id="", code=code, sentence=sentence)
 
 
@@ -229,7 +229,7 @@ class _Events:
         mapping.entries[key.value] = node
         mapping.keys[key.value] = key
 
-    def _refuse(self, event: Any, code: str, sentence: str) -> None:
+    def _refuse(self, event: Any, code: FaultCode, sentence: str) -> None:
         mark = event.start_mark
         self.faults.append(_fault(self._file, mark.line + 1, mark.column + 1, code, sentence))
         raise PackRefused(tuple(self.faults))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from phrase_packs.errors import Fault
+from phrase_packs.errors import Fault, FaultCode, HintCode
 from phrase_packs.parse import Mapping, Node, Scalar, Sequence
 from phrase_packs.values import is_id
 
@@ -36,15 +36,15 @@ class Report:
         finally:
             self._trail.pop()
 
-    def fault(self, node: Node, code: str, sentence: str) -> None:
+    def fault(self, node: Node, code: FaultCode, sentence: str) -> None:
         """Note what makes the file unusable."""
         self._note(node, code, sentence, hint=False)
 
-    def hint(self, node: Node, code: str, sentence: str) -> None:
+    def hint(self, node: Node, code: HintCode, sentence: str) -> None:
         """Note what is probably not meant."""
         self._note(node, code, sentence, hint=True)
 
-    def _note(self, node: Node, code: str, sentence: str, *, hint: bool) -> None:
+    def _note(self, node: Node, code: FaultCode | HintCode, sentence: str, *, hint: bool) -> None:
         trail = "/".join(self._trail)
         self.faults.append(Fault(self._file, node.line, node.column, trail, code, sentence, hint))
 
@@ -54,8 +54,8 @@ class Report:
         *,
         required: Collection[str],
         optional: Collection[str] = (),
-        missing_code: str = "missing_field",
-        unknown_code: str = "unknown_field",
+        missing_code: FaultCode = "missing_field",
+        unknown_code: FaultCode = "unknown_field",
     ) -> dict[str, Node]:
         """Give the known fields of a mapping; say which are missing or unknown."""
         if not isinstance(node, Mapping):
