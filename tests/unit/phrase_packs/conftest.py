@@ -7,8 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from phrase_packs import Pack, load
+
+# The first example of a locale loads its CLDR data; on a busy machine that passes any deadline for one example.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 WORDS = {
     "ja": "{区|く}の{窓口|まどぐち}です。", "ja-simple": "くやくしょの まどぐちです。", "en": "This is the counter.",
