@@ -1,0 +1,1 @@
+"""Processes that join sessions as participants: the video relay and its framing."""

@@ -1,0 +1,139 @@
+"""Looks at the small pictures of all signers in turn: decode, find the pose, frame, tell."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import socket
+import time
+from collections.abc import Callable
+
+import av
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from app.workers.framing_link import Seen, Show
+from sign_relay.body import body_of
+from sign_relay.framing import Framer
+from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
+from sign_relay.light import light_of
+
+SAMPLE_S = 0.2
+"""Five looks a second: a hand that leaves is told of within 0.2 + 0.35 s and the way."""
+SHARE_OF_CORE = 0.6
+"""The most that all looks together may take; with more signers each is looked at less often."""
+MAX_SIGNERS = 8
+MAX_MESSAGE = 1 << 17
+
+
+class Signer:
+    """One seat's decoder, landmarker and framer."""
+
+    def __init__(self, seat: int) -> None:
+        self.seat = seat
+        self.newest: av.VideoFrame | None = None
+        self.due_s = 0.0
+        self.framer = Framer()
+        self._codec = av.CodecContext.create("vp8", "r")
+        self._landmarks = Landmarks(models_folder())
+
+    def decode(self, frame: bytes) -> None:
+        """Decode a frame and keep it as the newest; a broken one is passed over."""
+        with contextlib.suppress(av.FFmpegError):
+            for picture in self._codec.decode(av.Packet(frame)):
+                if isinstance(picture, av.VideoFrame):
+                    self.newest = picture
+
+    def look(self, at_s: float) -> Seen | None:
+        """Look at the newest picture; return what there is to tell."""
+        picture, self.newest = self.newest, None
+        if picture is None:
+            return None
+        rgb = small(np.asarray(picture.to_ndarray(format="rgb24"), np.uint8))
+        points = self._landmarks.find(rgb, int(at_s * 1000))
+        body = body_of(points, rgb.shape[1] / rgb.shape[0]) if points else None
+        light = light_of(np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8), body.face if body else None)
+        if not self.framer.see(body, light, at_s):
+            return None
+        return Seen(self.seat, self.framer.now.crop, self.framer.now.advice)
+
+    def close(self) -> None:
+        """Free the model."""
+        self._landmarks.close()
+
+
+def try_model() -> None:
+    """Load the model once: that fails now rather than at the first signer, and the next load is quick.
+
+    Raises:
+        FramingUnavailable: the model or the library is not there.
+    """
+    Landmarks(models_folder()).close()
+
+
+def small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Shrink a picture to the model's need, with its proportions."""
+    height, width = picture.shape[:2]
+    share = MAX_SIDE / max(height, width)
+    if share >= 1:
+        return picture
+    size = (int(width * share), int(height * share))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+class Looker:
+    """Reads frames from the relay and looks at the newest of each signer in turn.
+
+    Args:
+        relay: a socket that keeps message boundaries.
+        clock: seconds, never backwards.
+    """
+
+    def __init__(self, relay: socket.socket, clock: Callable[[], float] = time.monotonic) -> None:
+        self._relay = relay
+        self._clock = clock
+        self._signers: dict[int, Signer] = {}
+        self._cost_s = 0.02
+        self._decoder = msgspec.msgpack.Decoder(Show)
+        self._encoder = msgspec.msgpack.Encoder()
+
+    def run(self) -> None:
+        """Work until the relay closes its end."""
+        while self._read_all():
+            now_s = self._clock()
+            waiting = [signer for signer in self._signers.values() if signer.newest is not None]
+            signer = min(waiting, key=lambda one: one.due_s, default=None)
+            if signer is not None and signer.due_s <= now_s:
+                self._look(signer, now_s)
+
+    def _read_all(self) -> bool:
+        """Take every frame that waits; when there is none, wait for one or until a signer is due."""
+        dues = [signer.due_s for signer in self._signers.values() if signer.newest is not None]
+        wait_s = max(0.0, min(dues) - self._clock()) if dues else None
+        while select.select([self._relay], [], [], wait_s)[0]:
+            data = self._relay.recv(MAX_MESSAGE)
+            if not data:
+                return False
+            self._take(self._decoder.decode(data))
+            wait_s = 0.0
+        return True
+
+    def _take(self, show: Show) -> None:
+        signer = self._signers.get(show.seat)
+        if not show.frame:
+            if signer is not None:
+                self._signers.pop(show.seat).close()
+        elif signer is None and len(self._signers) < MAX_SIGNERS:
+            self._signers[show.seat] = signer = Signer(show.seat)
+        if signer is not None and show.frame:
+            signer.decode(show.frame)
+
+    def _look(self, signer: Signer, now_s: float) -> None:
+        began_s = time.process_time()
+        seen = signer.look(now_s)
+        self._cost_s += (time.process_time() - began_s - self._cost_s) / 16
+        signer.due_s = now_s + max(SAMPLE_S, self._cost_s * len(self._signers) / SHARE_OF_CORE)
+        if seen is not None:
+            self._relay.send(self._encoder.encode(seen))

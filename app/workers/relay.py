@@ -1,0 +1,166 @@
+"""The relay worker: joins the rooms and carries sign video.
+
+Start it with `python -m app.workers.relay --url http://127.0.0.1:8000 --ticket-file FILE`. Calls keep flowing while the
+rooms are away; only new offers wait for them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import resource
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.clock import now_ms
+from app.workers.framing_link import FramingLink, Seen
+from app.workers.rooms import Rooms
+from sign_relay.door import Door
+from sign_relay.errors import RelayError
+from sign_relay.events import SignAnswered, SignFramingChanged, SignMediaChanged, SignOffered, SignRefused
+from sign_relay.handshake import self_test
+from sign_relay.peer import Peer
+from sign_relay.relay import Relay, steady_clock
+
+log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Ties the rooms, the relay and the framing process together.
+
+    Args:
+        url: of the rooms.
+        ticket_file: of this worker.
+        door: the relay's sockets.
+        clock: the door's.
+        ca: certificate authority of the rooms.
+    """
+
+    def __init__(self, url: str, ticket_file: Path, door: Door, clock: Any, ca: Path | None = None) -> None:
+        self.relay = Relay(
+            door, on_media=self._media_changed, on_frame=self._framed, on_left=self._left, clock=clock,
+        )  # fmt: skip
+        self.framing: FramingLink[Peer] = FramingLink(on_seen=self._seen, on_lost=Peer.begin_small_anew)
+        self._framings: dict[Peer, SignFramingChanged] = {}
+        handlers = {"passed": self._passed, "call_over": self._call_over, "session_over": self._session_over}
+        self.rooms = Rooms(url, ticket_file, handlers, on_joined=self._joined, ca=ca)
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        tasks = [asyncio.create_task(part.run()) for part in (self.relay, self.rooms, self.framing)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await self.relay.close()
+            self.framing.close()
+
+    def _passed(self, message: dict[str, Any]) -> None:
+        if message.get("type") != "sign.offered":
+            return
+        sid, pid, role = str(message["sid"]), str(message["pid"]), str(message["role"])
+        offered = msgspec.convert(message["body"], SignOffered)
+        try:
+            sdp = self.relay.offered(sid, offered.call, pid, role, offered.sdp)
+        except RelayError as error:
+            log.info("%s %s: %s", sid[:8], pid, error)
+            refused = msgspec.convert({"call": offered.call, "offer": offered.offer, "code": error.code}, SignRefused)
+            self._send(sid, "sign.refused", refused, pid)
+            return
+        self._send(sid, "sign.answered", SignAnswered(call=offered.call, offer=offered.offer, sdp=sdp), pid)
+
+    def _call_over(self, message: dict[str, Any]) -> None:
+        self.relay.end_call(str(message["sid"]), str(message["call"]))
+
+    def _session_over(self, message: dict[str, Any]) -> None:
+        self.relay.end_session(str(message["sid"]))
+
+    def _media_changed(self, sid: str, event: SignMediaChanged) -> None:
+        log.info("%s %s video %s", sid[:8], event.pid, event.state)
+        self._send(sid, "sign.media_changed", event, None)
+
+    def _framed(self, peer: Peer, frame: bytes) -> None:
+        self.framing.show(peer, frame)
+
+    def _left(self, peer: Peer) -> None:
+        self._framings.pop(peer, None)
+        self.framing.forget(peer)
+
+    def _seen(self, peer: Peer, seen: Seen) -> None:
+        place = self.relay.place_of(peer)
+        if place is None:
+            return
+        sid, call = place
+        event = SignFramingChanged(call=call, pid=peer.pid, at_ms=now_ms(), crop=seen.crop, advice=seen.advice)
+        self._framings[peer] = event
+        self._send(sid, "sign.framing_changed", event, None)
+
+    def _joined(self) -> None:
+        """Tell again how things stand: what was said while the rooms were away was lost."""
+        for peer in self.relay.peers:
+            place = self.relay.place_of(peer)
+            if place is None:
+                continue
+            sid, call = place
+            state = SignMediaChanged(call=call, pid=peer.pid, state="flowing" if peer.flowing else "stalled")
+            self._send(sid, "sign.media_changed", state, None)
+            if peer in self._framings:
+                self._send(sid, "sign.framing_changed", self._framings[peer], None)
+
+    def _send(self, sid: str, type: str, event: msgspec.Struct, to: str | None) -> None:
+        self.rooms.send(sid, type, msgspec.to_builtins(event), to)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the worker from the command line."""
+    parser = argparse.ArgumentParser(prog="app.workers.relay", description="Carries sign video between screens.")
+    parser.add_argument("--url", required=True, help="the rooms, for example http://127.0.0.1:8000")
+    parser.add_argument("--ticket-file", required=True, type=Path, help="read again at every connection")
+    parser.add_argument("--ca", type=Path, help="certificate authority of the rooms")
+    parser.add_argument("--address", action="append", default=[], help="listen here; may be given again (default: all)")
+    parser.add_argument("--announce", action="append", default=[], help="tell browsers this address instead (NAT)")
+    parser.add_argument("--port", type=int, default=0, help="UDP port (default: any free one)")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold pictures
+    try:
+        runner().run(_serve(options))
+    except RelayError as error:
+        sys.exit(f"relay: {error}")
+    return 0
+
+
+def runner() -> asyncio.Runner:
+    """Make an event loop runner: uvloop's where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.Runner()
+    return asyncio.Runner(loop_factory=uvloop.new_event_loop)
+
+
+async def _serve(options: argparse.Namespace) -> None:
+    await self_test()
+    clock = steady_clock()
+    door = Door(options.address, port=options.port, announce=options.announce, clock=clock)
+    door.open()
+    task = asyncio.create_task(Worker(options.url, options.ticket_file, door, clock, options.ca).run())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, task.cancel)
+    log.info("relay listens on UDP %s", ", ".join(f"{host} port {port}" for host, port in door.candidates))
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    door.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
