@@ -7,14 +7,12 @@ import { addMonths, isoDate, Month, weeks } from "./calendar";
 
 export interface DateWords {
   lang: string;
-  /** Twelve names. */
-  months: string[];
   /** Seven short names from Sunday. */
   weekdays: string[];
   /** 0 is Sunday. */
   firstDay: number;
-  /** The year as the reader counts it: 2568 in Thai. */
-  year(year: number): string;
+  /** The head of a month, the year as the reader counts it: "2569" in Thai for 2026. */
+  monthTitle(year: number, month: number): string;
   /** A whole date, YYYY-MM-DD, as the reader writes it. */
   date(iso: string): string;
 }
@@ -44,7 +42,7 @@ export class DatePicker {
     return h("div", { class: "date-steps" },
       step(-120, "first_page", _("10 years earlier")), step(-12, "keyboard_double_arrow_left", _("A year earlier")), step(-1, "chevron_left", _("A month earlier")),
       h("strong", { class: "date-month", role: "status", lang: this.words.lang },
-        `${this.words.year(this.at.year)} ${this.words.months[this.at.month - 1]}`),
+        this.words.monthTitle(this.at.year, this.at.month)),
       step(1, "chevron_right", _("A month later")), step(12, "keyboard_double_arrow_right", _("A year later")), step(120, "last_page", _("10 years later")));
   }
 

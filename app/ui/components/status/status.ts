@@ -15,6 +15,11 @@ export class StatusView {
     this.root.appendChild(this.line);
   }
 
+  /** Tell whether nothing is said just now. */
+  get isEmpty(): boolean {
+    return !this.shown;
+  }
+
   /** Say this, or with null nothing. */
   update(line: StatusLine | null): void {
     const content = line ? line.icon + line.words.map((node) => node.textContent).join("") : "";

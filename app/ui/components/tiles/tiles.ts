@@ -21,6 +21,7 @@ export interface TilesOptions {
   pick(id: string): void;
   /** A finger or the focus rests on a tile, or with null has left. */
   point?(id: string | null): void;
+  /** The most tiles on a page; fewer where fewer fit. */
   perPage?: number;
 }
 
@@ -33,14 +34,14 @@ export class Tiles {
   private readonly grid = h("ul", { class: "tiles-grid" });
   private readonly pager = h("div", { class: "tiles-pager" });
   private tiles: Tile[] = [];
-  private page = 0;
-  private readonly perPage: number;
+  private first = 0;
+  private perPage: number;
   private halo: { id: string; role: Role } | null = null;
   private buttons: HTMLButtonElement[] = [];
   private resting: number | undefined;
 
   constructor(private readonly options: TilesOptions) {
-    this.perPage = options.perPage || 9;
+    this.perPage = this.most;
     this.root = h("div", { class: "tiles" }, this.grid, this.pager);
     this.grid.addEventListener("keydown", (event) => this.walk(event));
   }
@@ -48,8 +49,10 @@ export class Tiles {
   /** Show these tiles from their first page. */
   setTiles(tiles: Tile[]): void {
     this.tiles = tiles;
-    this.page = 0;
+    this.first = 0;
     this.draw();
+    // The place of the tiles is laid out only after this turn.
+    window.setTimeout(() => this.fit(), 0);
   }
 
   /** Ring the tile that another person points at. */
@@ -63,8 +66,25 @@ export class Tiles {
     if (this.buttons[0]) this.buttons[0].focus();
   }
 
+  /** Take away rows until a page fits its place; call it when the place has another size. */
+  fit(): void {
+    if (!this.grid.clientHeight) return;
+    this.perPage = this.most;
+    this.draw();
+    const columns = this.columns();
+    while (this.perPage > columns && this.grid.scrollHeight > this.grid.clientHeight + 1) {
+      this.perPage = Math.max(columns, Math.min(this.perPage, this.buttons.length) - columns);
+      this.draw();
+    }
+  }
+
+  private get most(): number {
+    return this.options.perPage || 9;
+  }
+
   private draw(): void {
-    const shown = this.tiles.slice(this.page * this.perPage, (this.page + 1) * this.perPage);
+    this.first = Math.floor(this.first / this.perPage) * this.perPage;
+    const shown = this.tiles.slice(this.first, this.first + this.perPage);
     this.buttons = shown.map((tile, at) => this.tile(tile, at === 0));
     this.grid.setAttribute("data-count", String(shown.length));
     fill(this.grid, ...this.buttons.map((one) => h("li", {}, one)));
@@ -74,12 +94,13 @@ export class Tiles {
   private drawPager(): void {
     const pages = Math.ceil(this.tiles.length / this.perPage);
     show(this.pager, pages > 1);
-    const turn = (by: number) => { this.page += by; this.draw(); this.focus(); };
+    const page = this.first / this.perPage;
+    const turn = (by: number) => { this.first += by * this.perPage; this.draw(); this.focus(); };
     const back = button({ label: _r("Back"), icon: "arrow_back", press: () => turn(-1) });
     const more = button({ label: _r("More"), icon: "arrow_forward", press: () => turn(1) });
-    back.disabled = this.page === 0;
-    more.disabled = this.page >= pages - 1;
-    fill(this.pager, back, h("span", { class: "tiles-place", role: "status" }, `${this.page + 1} / ${pages}`), more);
+    back.disabled = page === 0;
+    more.disabled = page >= pages - 1;
+    fill(this.pager, back, h("span", { class: "tiles-place", role: "status" }, `${page + 1} / ${pages}`), more);
   }
 
   private tile(tile: Tile, first: boolean): HTMLButtonElement {
@@ -138,6 +159,7 @@ export class Tiles {
   }
 
   private columns(): number {
+    if (!this.buttons.length) return 1;
     const top = this.buttons[0].offsetTop;
     const below = this.buttons.filter((one) => one.offsetTop > top)[0];
     return below ? this.buttons.indexOf(below) : this.buttons.length;

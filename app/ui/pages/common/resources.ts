@@ -2,7 +2,7 @@
 
 import { setMessages } from "../../i18n";
 import { PhraseBook } from "../../phrases/book";
-import type { TicketAnswer } from "../../link/link";
+import type { TicketAnswer } from "../../link/types";
 import type { Boot } from "./boot";
 
 /** Fetches, and keeps what does not change while the page is open. */

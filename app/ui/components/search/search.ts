@@ -1,0 +1,54 @@
+// Find a phrase by kana, Latin letters, a number or a synonym.
+
+import { fill, h, icon, show } from "../../dom";
+import { _ } from "../../i18n";
+import { Tile, Tiles } from "../tiles/tiles";
+
+export interface SearchOptions {
+  find(query: string): Tile[];
+  pick(id: string): void;
+  point?(id: string | null): void;
+  /** Searching began or ended: the page hides or shows what stands beneath. */
+  searching(on: boolean): void;
+}
+
+/** A field, and under it what was found; Escape clears it, arrow down goes to the first tile. */
+export class Search {
+  readonly root: HTMLElement;
+  private readonly field: HTMLInputElement;
+  private readonly tiles: Tiles;
+  private readonly found = h("p", { class: "search-found", role: "status" });
+  private readonly results: HTMLElement;
+
+  constructor(private readonly options: SearchOptions) {
+    this.field = h("input", { type: "search", class: "search-field", "aria-label": _("Find a phrase"), placeholder: _("Find a phrase"),
+      autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "search",
+      on: { input: () => this.run(), keydown: (event: KeyboardEvent) => this.key(event) } });
+    this.tiles = new Tiles({ pick: (id) => { this.clear(); options.pick(id); }, point: options.point, perPage: 8 });
+    this.results = h("div", { class: "search-results" }, this.found, this.tiles.root);
+    show(this.results, false);
+    this.root = h("div", { class: "search", role: "search" }, h("div", { class: "search-box" }, icon("search"), this.field), this.results);
+  }
+
+  /** Empty the field and show the board again. */
+  clear(): void {
+    this.field.value = "";
+    this.run();
+  }
+
+  private run(): void {
+    const query = this.field.value.trim();
+    show(this.results, !!query);
+    this.options.searching(!!query);
+    if (!query) { fill(this.found); return; }
+    const tiles = this.options.find(query);
+    this.found.textContent = tiles.length ? _("Found: {number}", { number: tiles.length }) : _("Nothing found. Try other words, or type the message.");
+    this.tiles.setTiles(tiles);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") this.clear();
+    if (event.key === "ArrowDown" && this.field.value) { event.preventDefault(); this.tiles.focus(); }
+  }
+}

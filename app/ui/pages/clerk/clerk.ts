@@ -1,0 +1,92 @@
+// The clerk's screen: the same conversation in the clerk's language.
+
+import type { Channel } from "../../components/channels/channels";
+import { _r } from "../../i18n";
+import { receiptView } from "../../components/receipt/receipt";
+import type { Receipt } from "../../link/types";
+import type { PhraseBook } from "../../phrases";
+import { SessionPage } from "../common/session_page";
+import { timeOf } from "../common/words";
+import { Counter } from "./counter";
+
+export class Clerk extends SessionPage {
+  /** In the visitor's language; null where both read Japanese. */
+  other: PhraseBook | null = null;
+  visitorLocale: string | null = null;
+  /** Takes part in the call with picture and sound. */
+  joined = false;
+  private ringing_ms = 0;
+  private finished = false;
+
+  /** Load the words and begin. */
+  async open(): Promise<void> {
+    await this.speak(this.locale);
+    this.begin();
+  }
+
+  /** Turn the clerk's own interface to another language. */
+  async readIn(tag: string): Promise<void> {
+    await this.speak(tag);
+    this.seated();
+  }
+
+  /** Tell the visitor's way to talk. */
+  get visitorChannel(): Channel | null {
+    return this.conversation.state.channel as Channel | null;
+  }
+
+  /** Begin or stop taking part in the call's pictures. */
+  join(joined: boolean): void {
+    this.joined = joined;
+    this.sign.update(joined ? this.conversation.state.call : null);
+    this.update();
+  }
+
+  /** Tell for how long the call has rung here; null where none rings. */
+  waited_s(): number | null {
+    return this.ringing_ms ? (Date.now() - this.ringing_ms) / 1000 : null;
+  }
+
+  protected takesPart(): boolean { return this.joined; }
+  protected withAudio(): boolean { return true; }
+
+  protected seated(): void {
+    if (!this.finished) this.show(new Counter(this));
+  }
+
+  protected followed(): void {
+    const { state } = this.conversation;
+    const ringing = state.call && state.call.state === "ringing";
+    this.ringing_ms = ringing ? this.ringing_ms || Date.now() : 0;
+    if (!state.call || state.call.state !== "answered") this.joined = false;
+    if (state.locale !== this.visitorLocale) this.meet(state.locale);
+  }
+
+  protected closed(receipt: Receipt | null): void {
+    this.finished = true;
+    this.joined = false;
+    const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
+    this.show({ root: receiptView(words, { label: _r("Next visitor"), press: () => this.next() }) });
+  }
+
+  private next(): void {
+    this.finished = false;
+    this.visitorLocale = null;
+    this.other = null;
+    this.begin();
+  }
+
+  private async meet(locale: string | null): Promise<void> {
+    this.visitorLocale = locale;
+    const theirs = locale ? await this.resources.book(locale) : null;
+    this.other = theirs && theirs.lang !== this.book.lang ? theirs : null;
+    if (this.instruments) this.seated();
+  }
+
+  private async speak(locale: string): Promise<void> {
+    const [book] = await Promise.all([this.resources.book(locale), this.resources.speak(locale)]);
+    this.locale = locale;
+    this.book = book;
+    if (this.other && this.other.lang === book.lang) this.other = null;
+  }
+}

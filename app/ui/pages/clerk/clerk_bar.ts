@@ -1,0 +1,22 @@
+// The clerk's top line: the desk, the own language, the size of the words, the end.
+
+import { _, _r } from "../../i18n";
+import { bar } from "../../components/bar/bar";
+import { button } from "../../components/button/button";
+import { askLanguage, languageName } from "../../components/languages/languages";
+import { sizeControl } from "../../components/size/size";
+import { askEnd } from "../common/ask_end";
+import { placeName } from "../common/boot";
+import type { Clerk } from "./clerk";
+
+/** Make the top line. */
+export function clerkBar(clerk: Clerk, switcher: HTMLElement): HTMLElement {
+  const { boot, locale, conversation } = clerk;
+  const name = languageName(boot.locales, locale);
+  const language = button({
+    label: name, icon: "language", kind: "quiet", name: _("Language of this screen: {name}", { name }),
+    press: () => { askLanguage(boot.locales, locale, (tag) => clerk.readIn(tag)); },
+  });
+  const end = button({ label: _r("End and erase"), icon: "logout", press: () => askEnd(conversation) });
+  return bar({ title: _r("Counter"), mark: "badge", place: placeName(boot), placeLang: "ja", tools: [switcher, language, sizeControl(), end] });
+}

@@ -1,0 +1,146 @@
+// The clerk's three columns: what can be said, what was said, and the visitor.
+
+import { fill, h } from "../../dom";
+import { _, _r } from "../../i18n";
+import { answerPanel } from "../../components/answers/answers";
+import { button } from "../../components/button/button";
+import { Search } from "../../components/search/search";
+import { Thread } from "../../components/thread/thread";
+import type { ThreadItem } from "../../components/thread/item";
+import { writer } from "../../components/writer/writer";
+import type { Item } from "../../link/types";
+import { asksOf, openQuestion } from "../common/asks";
+import { firstPlace, Place, PointPane } from "../common/point_pane";
+import type { Screen } from "../common/screen";
+import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
+import { valueWords } from "../common/words";
+import type { Clerk } from "./clerk";
+import { clerkBar } from "./clerk_bar";
+import { Side } from "./side";
+
+const TILES_A_PAGE = 9;
+
+export class Counter implements Screen {
+  readonly root: HTMLElement;
+  private readonly thread: Thread;
+  private readonly point: PointPane;
+  private readonly side: Side;
+  private readonly reader: Reader;
+  private readonly asking = h("div", { class: "counter-asking" });
+  private answering = "";
+  private shownCategory = "";
+  private readonly resized = () => this.point.fit();
+
+  constructor(private readonly clerk: Clerk) {
+    const { book, other, conversation, instruments } = clerk;
+    this.reader = {
+      pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: (item) => this.answerAgain(item),
+    };
+    this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
+    this.point = this.pointPane();
+    this.side = new Side(clerk);
+    const box = writer({
+      field: instruments.field, lang: book.lang, live: instruments.text.live,
+      send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
+    });
+    this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
+      h("section", { class: "counter-phrases", "aria-label": _("Phrases") }, this.search().root, this.point.root),
+      h("main", { class: "counter-talk", tabindex: -1 }, this.thread.root, this.asking, h("div", { class: "counter-writer" }, box)),
+      this.side.root);
+    window.addEventListener("resize", this.resized);
+    this.update();
+  }
+
+  /** Take over what changed. */
+  update(): void {
+    const { conversation } = this.clerk;
+    const { state } = conversation;
+    this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
+    const others = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
+    this.point.setHalo(others.length ? conversation.pointed[others[0]] : null);
+    this.followCategory(state.category);
+    this.drawAsking();
+    this.side.update();
+  }
+
+  /** Let go of the window. */
+  destroy(): void {
+    window.removeEventListener("resize", this.resized);
+    this.thread.destroy();
+    this.side.destroy();
+  }
+
+  private pointPane(): PointPane {
+    const { book, other, conversation } = this.clerk;
+    const pane = new PointPane({
+      book, other, by: "staff", perPage: TILES_A_PAGE, moved: () => undefined, tool: (place) => this.showButton(place),
+      say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
+      point: (at) => conversation.point(at),
+    });
+    pane.open(firstPlace(book, "staff"));
+    return pane;
+  }
+
+  private showButton(place: Place): HTMLElement {
+    return button({ label: _r("Show to the visitor"), icon: "cast", press: () => this.clerk.conversation.showCategory(place.pack, place.category) });
+  }
+
+  private search(): Search {
+    const { book, conversation } = this.clerk;
+    return new Search({
+      find: (query) => book.search(query).filter((hit) => {
+        const phrase = book.phrase(hit.pack, hit.phrase);
+        return phrase !== null && phrase.by !== "visitor";
+      }).map((hit) => this.point.phraseTile(hit.pack, book.phrase(hit.pack, hit.phrase)!, `${hit.pack}/${hit.phrase}`)),
+      pick: (id) => { const [pack, phrase] = id.split("/"); this.point.say(pack, phrase); },
+      point: (id) => { const [pack, phrase] = (id || "").split("/"); conversation.point(id ? { pack, phrase } : null); },
+      searching: (on) => this.point.root.classList.toggle("is-aside", on),
+    });
+  }
+
+  /** On narrow screens the left column holds the phrases or the visitor's side. */
+  private switcher(): HTMLElement {
+    const turn = (side: "phrases" | "visitor") => {
+      this.root.setAttribute("data-side", side);
+      for (const one of [phrases, visitor]) one.setAttribute("aria-pressed", String((one === phrases) === (side === "phrases")));
+      this.clerk.instruments.pad.resize();
+      this.point.fit();
+    };
+    const phrases = button({ label: _r("Phrases"), icon: "touch_app", kind: "quiet", press: () => turn("phrases") });
+    const visitor = button({ label: _r("Visitor and sheet"), icon: "draw", kind: "quiet", press: () => turn("visitor") });
+    phrases.setAttribute("aria-pressed", "true");
+    visitor.setAttribute("aria-pressed", "false");
+    return h("div", { class: "counter-switch", role: "group", "aria-label": _("Left side") }, phrases, visitor);
+  }
+
+  private drawAsking(): void {
+    const { conversation, book, aside } = this.clerk;
+    const question = openQuestion(conversation.state, conversation.pid, book, aside);
+    const key = question ? question.cid : "";
+    if (key === this.answering) return;
+    this.answering = key;
+    fill(this.asking, question ? this.answers(question) : null);
+  }
+
+  private answers(question: Item): HTMLElement {
+    const { book, conversation, aside } = this.clerk;
+    return answerPanel({
+      question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
+      answer: (kind, value) => { aside[question.cid] = true; conversation.answer(question.cid, kind, value); this.update(); },
+      later: () => { aside[question.cid] = true; this.update(); },
+    });
+  }
+
+  private answerAgain(item: Item): ThreadItem["action"] {
+    const { conversation, book, aside } = this.clerk;
+    if (item.pid === conversation.pid || !asksOf(item, book).length) return null;
+    return { label: _r("Answer"), press: () => { delete aside[item.cid]; this.answering = item.cid; fill(this.asking, this.answers(item)); } };
+  }
+
+  private followCategory(category: { pack: string; category: string } | null): void {
+    const key = JSON.stringify(category);
+    if (key === this.shownCategory) return;
+    this.shownCategory = key;
+    if (category) this.point.open(category);
+  }
+}

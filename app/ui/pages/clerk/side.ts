@@ -1,0 +1,68 @@
+// The clerk's right column: who the visitor is, the interpreter's call, the sheet.
+
+import { h, icon, show } from "../../dom";
+import { _, _r } from "../../i18n";
+import { CallScreen } from "../../components/call/call_screen";
+import { CallStatus } from "../../components/call/call_status";
+import { inkSheet } from "../../components/ink_sheet/ink_sheet";
+import { askLanguage, languageName } from "../../components/languages/languages";
+import { VisitorCard } from "../../components/visitor_card/visitor_card";
+import { newTab } from "../common/boot";
+import { callStateWords } from "../common/call_words";
+import { askClear } from "../common/clear_ink";
+import type { Clerk } from "./clerk";
+
+const TICK_MS = 1000;
+
+export class Side {
+  readonly root: HTMLElement;
+  private readonly card: VisitorCard;
+  private readonly status: CallStatus;
+  private readonly screen: CallScreen;
+  private readonly timer: number;
+
+  constructor(private readonly clerk: Clerk) {
+    const { sign, instruments, conversation } = clerk;
+    this.card = new VisitorCard({ changeLanguage: () => this.changeLanguage() });
+    this.status = new CallStatus({
+      request: () => conversation.requestCall(newTab()), end: () => this.end(), join: () => clerk.join(true), leave: () => clerk.join(false),
+    });
+    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "interpreter", hangUp: () => clerk.join(false) });
+    this.root = h("aside", { class: "counter-side", "aria-label": _("Visitor") }, this.card.root, this.status.root, this.screen.root,
+      h("section", { class: "side-sheet", "aria-labelledby": "sheet-title" },
+        h("h2", { class: "panel-title", id: "sheet-title" }, icon("draw"), h("span", {}, _r("Sheet"))),
+        inkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) })));
+    this.timer = window.setInterval(() => this.status.setWaited(clerk.waited_s()), TICK_MS);
+    // The canvas has its size only when it stands in the page.
+    window.setTimeout(() => instruments.pad.resize(), 0);
+  }
+
+  /** Take over what changed. */
+  update(): void {
+    const { clerk } = this;
+    const { call, locale } = clerk.conversation.state;
+    this.card.update({
+      language: locale ? { tag: locale, name: languageName(clerk.boot.locales, locale) } : null,
+      channel: clerk.visitorChannel, presence: clerk.conversation.presenceOf("visitor"),
+    });
+    this.status.update({ state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined });
+    show(this.screen.root, clerk.joined);
+    this.screen.setState(callStateWords(clerk.sign.state));
+    this.screen.setCoaching(clerk.sign.coaching);
+  }
+
+  /** Let go of the clock. */
+  destroy(): void {
+    window.clearInterval(this.timer);
+  }
+
+  private changeLanguage(): void {
+    const { boot, conversation } = this.clerk;
+    askLanguage(boot.locales, conversation.state.locale || "", (tag) => conversation.chooseLanguage(tag));
+  }
+
+  private end(): void {
+    const { call } = this.clerk.conversation.state;
+    if (call && call.state !== "ended") this.clerk.conversation.endCall(call.call, call.state === "ringing" ? "cancelled" : "hung_up");
+  }
+}

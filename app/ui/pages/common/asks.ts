@@ -1,0 +1,29 @@
+// Which question waits for an answer from this seat. Pure.
+
+import type { Ask } from "../../components/answers/value_input";
+import type { Item, SessionState } from "../../link/types";
+import type { PhraseBook, PhraseJson } from "../../phrases";
+
+/** Find the newest question of somebody else that this seat has neither answered nor put aside, if nothing was said after it by this seat. */
+export function openQuestion(state: SessionState, pid: string, book: PhraseBook, aside: { [cid: string]: boolean }): Item | null {
+  for (let at = state.thread.length - 1; at >= 0; at--) {
+    const item = state.thread[at];
+    if (item.type.indexOf("session.") === 0 || item.type.indexOf("call.") === 0) continue;
+    if (item.pid === pid) return null;
+    if (item.type === "phrase.said" && asksOf(item, book).length) return aside[item.cid] ? null : item;
+  }
+  return null;
+}
+
+/** Tell what may be answered to a said phrase, with choices in the reader's language. */
+export function asksOf(item: Item, book: PhraseBook): Ask[] {
+  const phrase = item.type === "phrase.said" ? book.phrase(item.body.pack, item.body.phrase) : null;
+  return phrase ? phraseAsks(phrase, book) : [];
+}
+
+function phraseAsks(phrase: PhraseJson, book: PhraseBook): Ask[] {
+  return phrase.answers.map((answer) => ({
+    kind: answer.kind,
+    options: (answer.options || []).map((option) => ({ id: option.id, icon: option.icon, segments: book.text(option.say) })),
+  }));
+}

@@ -1,0 +1,126 @@
+// What the three pages share: one conversation after the other, its words, its pictures, its line of status.
+
+import type { StatusLine } from "../../components/status/status";
+import { StatusView } from "../../components/status/status";
+import type { Passed, Receipt, Refused } from "../../link/types";
+import type { PhraseBook } from "../../phrases";
+import { Boot, newTab, readBoot } from "./boot";
+import { CALM_MS, connectionLine } from "./connection";
+import { Conversation } from "./conversation";
+import { Instruments } from "./instruments";
+import { watchKeys } from "./keys";
+import { Resources } from "./resources";
+import { Screen, Stage } from "./screen";
+import { SignControl } from "./sign_control";
+
+const REFUSED_MS = 6000;
+
+export abstract class SessionPage {
+  readonly boot: Boot = readBoot();
+  readonly resources = new Resources(this.boot);
+  readonly stage = new Stage();
+  /** The three of one conversation; made by `begin`. */
+  conversation!: Conversation;
+  instruments!: Instruments;
+  sign!: SignControl;
+  /** In the reader's language. */
+  book!: PhraseBook;
+  locale = this.boot.locale;
+  /** Questions that were answered or put aside here. */
+  aside: { [cid: string]: boolean } = {};
+  private readonly statusView = new StatusView();
+  private everJoined = false;
+  private awayTimer: number | undefined;
+  private refusalTimer: number | undefined;
+  private refusal: StatusLine | null = null;
+
+  constructor() {
+    watchKeys();
+    document.body.appendChild(this.statusView.root);
+  }
+
+  /** Begin a conversation; the one before is over and wiped. */
+  begin(ticket = () => this.resources.ticket()): void {
+    this.aside = {};
+    this.everJoined = false;
+    const conversation = new Conversation({
+      ticket, tab: newTab(), locale: () => this.locale,
+      changed: () => { if (conversation === this.conversation) this.changed(); },
+      passed: (passed) => this.passed(passed),
+      refused: (refused) => this.refused(refused),
+      closed: (receipt) => { if (conversation === this.conversation) this.over(receipt); },
+    });
+    this.conversation = conversation;
+    this.sign = new SignControl({ conversation, iceServers: this.boot.ice_servers, audio: this.withAudio(), changed: () => this.update() });
+    conversation.link.start();
+  }
+
+  /** Draw again what changed. */
+  update(): void {
+    this.stage.update();
+    this.drawStatus();
+  }
+
+  /** Tell whether this seat takes part in the call's pictures. */
+  protected abstract takesPart(): boolean;
+  protected abstract withAudio(): boolean;
+  /** The own seat is known: everything can be drawn. */
+  protected abstract seated(): void;
+  /** The session's state changed. */
+  protected abstract followed(): void;
+  /** The conversation is over and everything is wiped. */
+  protected abstract closed(receipt: Receipt | null): void;
+
+  /** Leave the conversation; nothing of it stays on this screen. */
+  protected end(): void {
+    if (this.conversation) this.conversation.leave();
+    if (this.sign) this.sign.stop();
+    if (this.instruments) this.instruments.destroy();
+    this.conversation = this.sign = this.instruments = undefined as any;
+  }
+
+  protected show(screen: Screen): void {
+    this.stage.show(screen);
+    this.drawStatus();
+  }
+
+  private changed(): void {
+    const { conversation } = this;
+    if (conversation.pid && !this.instruments) {
+      this.instruments = new Instruments(conversation, this.boot.role);
+      this.seated();
+    }
+    if (conversation.status.at === "joined") this.everJoined = true;
+    if (this.instruments) this.instruments.update();
+    this.sign.update(this.takesPart() ? conversation.state.call : null);
+    this.followed();
+    this.update();
+  }
+
+  private passed(passed: Passed): void {
+    if (!this.instruments.passed(passed)) this.sign.passed(passed);
+  }
+
+  private refused(refused: Refused): void {
+    if (refused.retry_ms !== null) return;
+    window.clearTimeout(this.refusalTimer);
+    this.refusal = { icon: "info", tone: "notice", words: [document.createTextNode(refused.sentence)] };
+    this.drawStatus();
+    this.refusalTimer = window.setTimeout(() => { this.refusal = null; this.drawStatus(); }, REFUSED_MS);
+  }
+
+  private over(receipt: Receipt | null): void {
+    this.end();
+    this.closed(receipt);
+  }
+
+  private drawStatus(): void {
+    if (!this.conversation) { this.statusView.update(null); return; }
+    const { status } = this.conversation;
+    const line = this.refusal || connectionLine(status, this.everJoined);
+    const hasty = line !== null && status.at === "away" && !this.refusal;
+    window.clearTimeout(this.awayTimer);
+    if (hasty && this.statusView.isEmpty) this.awayTimer = window.setTimeout(() => this.statusView.update(line), CALM_MS);
+    else this.statusView.update(line);
+  }
+}

@@ -1,0 +1,5 @@
+// The interpreter's screen.
+
+import { Interpreter } from "./interpreter/interpreter";
+
+void new Interpreter().open();

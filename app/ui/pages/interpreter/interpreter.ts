@@ -1,0 +1,129 @@
+// The interpreter's screen: the lobby, a call, the lobby again.
+
+import { _, _r } from "../../i18n";
+import type { Receipt } from "../../link/types";
+import type { PhraseBook } from "../../phrases";
+import { SessionPage } from "../common/session_page";
+import { Booth } from "./booth";
+import { Chime } from "./chime";
+import { Lobby, LobbyCall } from "./lobby";
+import { WaitingRoom } from "./waiting_room";
+
+export class Interpreter extends SessionPage {
+  readonly chime = new Chime();
+  readonly lobby = new Lobby({
+    ticket: () => this.resources.ticket(), locale: () => this.locale,
+    on: { joined: (joined) => { this.joined = joined; this.update(); }, calls: (calls) => this.rung(calls) },
+  });
+  ready = false;
+  joined = false;
+  calls: LobbyCall[] = [];
+  /** The call that is being answered. */
+  answering: string | null = null;
+  /** What happened to the last call. */
+  notice: Node[] | null = null;
+  /** In the visitor's language; null where it is the interpreter's too. */
+  other: PhraseBook | null = null;
+  /** The desk of the call that was answered. */
+  desk = "";
+  private inCall = false;
+  private visitorLocale: string | null = null;
+
+  /** Load the words and go to the lobby. */
+  async open(): Promise<void> {
+    await this.speak(this.locale);
+    this.lobby.start();
+    this.show(new WaitingRoom(this));
+  }
+
+  /** Say whether calls may ring here. */
+  setReady(ready: boolean): void {
+    this.ready = ready;
+    this.notice = null;
+    this.lobby.setReady(ready);
+    this.update();
+  }
+
+  /** Turn the interface to another language. */
+  async readIn(tag: string): Promise<void> {
+    await this.speak(tag);
+    this.redraw();
+  }
+
+  /** Answer a call, and take the seat in its conversation. */
+  async answer(call: string): Promise<void> {
+    this.answering = call;
+    const rung = this.calls.filter((one) => one.call === call)[0];
+    this.update();
+    const seat = await this.lobby.answer(call);
+    this.answering = null;
+    if ("code" in seat) {
+      this.notice = [document.createTextNode(seat.sentence || _("This call has already ended."))];
+      this.redraw();
+      return;
+    }
+    this.desk = rung ? `${rung.site} ${rung.desk}` : "";
+    this.inCall = true;
+    this.notice = null;
+    // While in a call, no other call rings here.
+    this.lobby.setReady(false);
+    const desk = { id: "", name: this.desk };
+    this.begin(async () => ({ ...seat, role: "interpreter", desk, expires_ms: 0 }));
+  }
+
+  /** End the call for everybody. */
+  hangUp(): void {
+    const { call } = this.conversation.state;
+    if (call && call.state !== "ended") this.conversation.endCall(call.call, "hung_up");
+  }
+
+  protected takesPart(): boolean { return true; }
+  protected withAudio(): boolean { return true; }
+
+  protected seated(): void { this.redraw(); }
+
+  protected followed(): void {
+    const { state } = this.conversation;
+    if (state.locale !== this.visitorLocale) this.meet(state.locale);
+    if (this.inCall && state.call && state.call.state === "ended") this.leave(_r("The call has ended. Thank you."));
+  }
+
+  protected closed(_receipt: Receipt | null): void {
+    if (this.inCall) this.leave(_r("The conversation has ended, and everything was erased. Thank you."));
+  }
+
+  /** Leave the conversation: what was said is forgotten here, and calls ring again. */
+  private leave(notice: Node[]): void {
+    this.inCall = false;
+    this.notice = notice;
+    this.visitorLocale = null;
+    this.other = null;
+    this.end();
+    this.lobby.setReady(this.ready);
+    this.redraw();
+  }
+
+  private redraw(): void {
+    this.show(this.inCall && this.instruments ? new Booth(this) : new WaitingRoom(this));
+  }
+
+  private rung(calls: LobbyCall[]): void {
+    this.calls = calls;
+    // A neutral title: nothing of a call stands in the browser's history or its tabs.
+    document.title = calls.length ? _("Call") : _("Tewatashi");
+    this.update();
+  }
+
+  private async meet(locale: string | null): Promise<void> {
+    this.visitorLocale = locale;
+    const theirs = locale ? await this.resources.book(locale) : null;
+    this.other = theirs && theirs.lang !== this.book.lang ? theirs : null;
+    if (this.instruments) this.redraw();
+  }
+
+  private async speak(locale: string): Promise<void> {
+    const [book] = await Promise.all([this.resources.book(locale), this.resources.speak(locale)]);
+    this.locale = locale;
+    this.book = book;
+  }
+}

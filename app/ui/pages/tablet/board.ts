@@ -1,0 +1,147 @@
+// The visitor's board: what was said, the four ways to talk, and answers to questions.
+
+import { fill, h } from "../../dom";
+import { _r } from "../../i18n";
+import { answerPanel } from "../../components/answers/answers";
+import { Channel, ChannelTabs } from "../../components/channels/channels";
+import { Thread } from "../../components/thread/thread";
+import type { ThreadItem } from "../../components/thread/item";
+import { inkSheet } from "../../components/ink_sheet/ink_sheet";
+import { writer } from "../../components/writer/writer";
+import type { Item } from "../../link/types";
+import { asksOf, openQuestion } from "../common/asks";
+import { askClear } from "../common/clear_ink";
+import { firstPlace, PointPane } from "../common/point_pane";
+import type { Screen } from "../common/screen";
+import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
+import { valueWords } from "../common/words";
+import { CallPane } from "./call_pane";
+import type { Tablet } from "./tablet";
+import { tabletBar } from "./tablet_bar";
+
+/** Six tiles with 28 px words stand on the smallest tablet. */
+const TILES_A_PAGE = 6;
+
+export class Board implements Screen {
+  readonly root: HTMLElement;
+  private readonly thread: Thread;
+  private readonly tabs: ChannelTabs;
+  private readonly work = h("main", { class: "board-work", tabindex: -1 });
+  private readonly panes: { [channel in Channel]: HTMLElement };
+  private readonly point: PointPane;
+  private readonly call: CallPane;
+  private readonly reader: Reader;
+  private answering = "";
+  private shownCategory = "";
+  private readonly resized = () => this.point.fit();
+
+  constructor(private readonly tablet: Tablet) {
+    const { book, other, conversation } = tablet;
+    this.reader = {
+      pid: conversation.pid, book, other, visitorLang: book.lang, events: true, answer: (item) => this.answerAgain(item),
+    };
+    this.thread = new Thread({ empty: h("p", {}, _r("What you say here appears on the screen of the staff. What the staff say appears here.")) });
+    this.tabs = new ChannelTabs((channel) => tablet.openChannel(channel));
+    this.point = this.pointPane();
+    this.call = new CallPane(tablet);
+    this.panes = { sign: this.call.root, point: this.point.root, write: this.writePane(), type: this.typePane() };
+    this.root = h("div", { class: "board" }, tabletBar(tablet), this.call.picture,
+      h("div", { class: "board-thread" }, this.thread.root), this.work, this.tabs.root);
+    window.addEventListener("resize", this.resized);
+    this.update();
+  }
+
+  /** Take over what changed. */
+  update(): void {
+    const { conversation, channel, waiting } = this.tablet;
+    const { state } = conversation;
+    this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
+    this.followCategory(state.category);
+    this.point.setHalo(this.otherFinger());
+    this.call.update();
+    this.root.classList.toggle("has-call", this.call.open);
+    this.root.setAttribute("data-channel", channel);
+    this.tabs.update(channel, waiting);
+    this.drawWork(channel);
+  }
+
+  /** Let go of the window. */
+  destroy(): void {
+    window.removeEventListener("resize", this.resized);
+    this.thread.destroy();
+    this.call.destroy();
+  }
+
+  private drawWork(channel: Channel): void {
+    const { conversation, book, aside } = this.tablet;
+    const question = openQuestion(conversation.state, conversation.pid, book, aside);
+    const key = question ? question.cid : channel;
+    if (key === this.answering) return;
+    this.answering = key;
+    this.root.classList.toggle("has-question", !!question);
+    fill(this.work, question ? this.answers(question) : this.panes[channel]);
+    this.work.setAttribute("data-work", question ? "answer" : channel);
+    if (!question && channel === "write") this.tablet.instruments.pad.resize();
+    if (!question && channel === "point") this.point.fit();
+  }
+
+  private answers(question: Item): HTMLElement {
+    const { book, conversation } = this.tablet;
+    return answerPanel({
+      question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
+      answer: (kind, value) => { this.tablet.aside[question.cid] = true; conversation.answer(question.cid, kind, value); this.tablet.update(); },
+      later: () => { this.tablet.aside[question.cid] = true; this.tablet.update(); },
+    });
+  }
+
+  private answerAgain(item: Item): ThreadItem["action"] {
+    const { conversation, book, aside } = this.tablet;
+    if (item.pid === conversation.pid || !asksOf(item, book).length) return null;
+    return { label: _r("Answer"), press: () => {
+      delete aside[item.cid];
+      this.answering = item.cid;
+      fill(this.work, this.answers(item));
+      this.work.setAttribute("data-work", "answer");
+    } };
+  }
+
+  private followCategory(category: { pack: string; category: string } | null): void {
+    const key = JSON.stringify(category);
+    if (key === this.shownCategory) return;
+    const first = !this.shownCategory;
+    this.shownCategory = key;
+    if (!category) return;
+    this.point.open(category);
+    if (!first) this.tablet.openChannel("point");
+  }
+
+  private otherFinger(): { role: any; pack: string; phrase: string } | null {
+    const { conversation } = this.tablet;
+    const pids = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
+    return pids.length ? conversation.pointed[pids[0]] : null;
+  }
+
+  private pointPane(): PointPane {
+    const { book, other, conversation } = this.tablet;
+    const pane = new PointPane({
+      book, other, by: "visitor", perPage: TILES_A_PAGE, moved: () => undefined,
+      say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
+      point: (at) => conversation.point(at),
+    });
+    pane.open(firstPlace(book, "visitor"));
+    return pane;
+  }
+
+  private writePane(): HTMLElement {
+    const { instruments, conversation } = this.tablet;
+    return inkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
+  }
+
+  private typePane(): HTMLElement {
+    const { instruments, book } = this.tablet;
+    return h("section", { class: "type-pane" }, writer({
+      field: instruments.field, lang: book.lang, live: instruments.text.live,
+      send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
+    }));
+  }
+}

@@ -1,0 +1,127 @@
+// The visitor's tablet: start, board, receipt, and the start again.
+
+import { _r } from "../../i18n";
+import type { Channel } from "../../components/channels/channels";
+import { receiptView } from "../../components/receipt/receipt";
+import { setSize } from "../../components/size/size";
+import type { Receipt } from "../../link/types";
+import type { PhraseBook } from "../../phrases";
+import { LAYER } from "../common/instruments";
+import { SessionPage } from "../common/session_page";
+import { timeOf } from "../common/words";
+import { Board } from "./board";
+import { startScreen } from "./start";
+
+/** After the end, the screen goes back to the start by itself. */
+const RECEIPT_MS = 20000;
+
+export class Tablet extends SessionPage {
+  /** The staff's words under the visitor's; null where the visitor reads Japanese too. */
+  other: PhraseBook | null = null;
+  channel: Channel = "point";
+  /** Channels where something new waits. */
+  waiting: Channel[] = [];
+  private view: "start" | "board" | "receipt" = "start";
+  private seenStrokes = 0;
+  private ringing_ms = 0;
+  private back: number | undefined;
+
+  /** Load the words and begin. */
+  async open(): Promise<void> {
+    await this.speak(this.boot.locale);
+    this.begin();
+    this.showStart();
+  }
+
+  /** Take the visitor's language, and tell the staff. */
+  async chooseLanguage(tag: string): Promise<void> {
+    await this.speak(tag);
+    if (this.conversation.pid) this.conversation.chooseLanguage(tag);
+    this.redraw();
+  }
+
+  /** Open a channel; the others go on. */
+  openChannel(channel: Channel): void {
+    this.channel = channel;
+    this.waiting = this.waiting.filter((one) => one !== channel);
+    this.update();
+  }
+
+  /** Tell for how long this screen has seen the call ring. */
+  waited_s(): number {
+    return this.ringing_ms ? (Date.now() - this.ringing_ms) / 1000 : 0;
+  }
+
+  protected takesPart(): boolean { return true; }
+  protected withAudio(): boolean { return false; }
+  protected seated(): void { this.redraw(); }
+
+  protected followed(): void {
+    const { state } = this.conversation;
+    if (state.locale && state.locale !== this.locale) this.speak(state.locale).then(() => this.redraw());
+    this.ringing_ms = state.call && state.call.state === "ringing" ? this.ringing_ms || Date.now() : 0;
+    this.noticeInk((state.strokes[LAYER] || []).filter((stroke) => stroke.pid !== this.conversation.pid).length);
+    // A page loaded anew returns to its conversation.
+    if (this.view === "start" && state.thread.length && state.channel) {
+      this.channel = state.channel as Channel;
+      this.showBoard();
+    }
+  }
+
+  protected closed(receipt: Receipt | null): void {
+    this.view = "receipt";
+    this.back = window.setTimeout(() => this.again(), RECEIPT_MS);
+    const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
+    this.show({ root: receiptView(words, { label: _r("Back to the start"), press: () => this.again() }) });
+  }
+
+  private async again(): Promise<void> {
+    window.clearTimeout(this.back);
+    // The next visitor begins as the first did.
+    setSize("medium");
+    this.channel = "point";
+    this.waiting = [];
+    await this.speak(this.boot.locale);
+    this.begin();
+    this.showStart();
+  }
+
+  private async speak(locale: string): Promise<void> {
+    this.locale = locale;
+    const [book, staff] = await Promise.all([this.resources.book(locale), this.resources.book(this.boot.locale), this.resources.speak(locale)]);
+    this.book = book;
+    this.other = book.lang === staff.lang ? null : staff;
+  }
+
+  private redraw(): void {
+    if (this.view === "start") this.showStart();
+    else if (this.view === "board") this.showBoard();
+  }
+
+  private showStart(): void {
+    this.view = "start";
+    this.show(startScreen(this.boot, this.locale, {
+      language: (tag) => { this.chooseLanguage(tag); },
+      channel: (channel) => this.chooseChannel(channel),
+    }));
+  }
+
+  private chooseChannel(channel: Channel): void {
+    // Without a seat there is nowhere to write yet; the line at the edge says that it connects.
+    if (!this.instruments) return;
+    this.conversation.chooseChannel(channel);
+    this.channel = channel;
+    this.showBoard();
+  }
+
+  private showBoard(): void {
+    this.view = "board";
+    this.show(new Board(this));
+  }
+
+  private noticeInk(strokes: number): void {
+    const news = strokes > this.seenStrokes && this.channel !== "write";
+    this.seenStrokes = strokes;
+    if (news && this.waiting.indexOf("write") < 0) this.waiting = [...this.waiting, "write"];
+  }
+}
