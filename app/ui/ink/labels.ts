@@ -4,8 +4,8 @@ import { grown, joined, touch } from "./geometry";
 import { Box } from "./model";
 import { Drawn } from "./sheet";
 
-/** Writing further away than this (logical px × 4) is another piece. */
-const APART = 4 * 140;
+/** Writing further away than this is another piece: two large letters. Quarters of a logical px. */
+const APART = 4 * 300;
 
 export interface Label { pid: string; box: Box; colour: number }
 

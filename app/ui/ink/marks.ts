@@ -3,33 +3,33 @@
 import { PAPER } from "./styles";
 
 const NAME_PX = 14;
-const PAD = 5;
+const PAD = 4;
+/** The height of a name's plate. */
+export const NAME_HIGH = NAME_PX + 2 * PAD;
 const POINT_PX = 13;
 
-/** Write a name on a small plate whose lower left corner is near (x, y), inside the canvas. */
+/** Write a name on a small plate with its upper left corner at (x, y), moved inside the canvas where it would leave it. */
 export function drawName(
   context: CanvasRenderingContext2D, name: string, x: number, y: number, colour: string, font: string, width: number): void {
-  context.font = `bold ${NAME_PX}px ${font}`;
+  context.font = `${NAME_PX}px ${font}`;
   context.textBaseline = "middle";
-  const wide = context.measureText(name).width + 2 * PAD, high = NAME_PX + 2 * PAD;
-  const left = Math.max(0, Math.min(width - wide, x)), top = Math.max(0, y - high);
+  const wide = context.measureText(name).width + 2 * PAD;
+  const left = Math.max(0, Math.min(width - wide, x)), top = Math.max(0, y);
   context.fillStyle = PAPER;
-  context.fillRect(left, top, wide, high);
+  context.fillRect(left, top, wide, NAME_HIGH);
   context.strokeStyle = context.fillStyle = colour;
-  context.lineWidth = 1.5;
-  context.strokeRect(left + 0.75, top + 0.75, wide - 1.5, high - 1.5);
-  context.fillText(name, left + PAD, top + high / 2 + 1);
+  context.lineWidth = 1;
+  context.strokeRect(left + 0.5, top + 0.5, wide - 1, NAME_HIGH - 1);
+  context.fillText(name, left + PAD, top + NAME_HIGH / 2 + 1);
 }
 
 /** Show where somebody's pen is. */
 export function drawPoint(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
-  ring(context, x, y, POINT_PX, 5, PAPER);
-  ring(context, x, y, POINT_PX, 2.5, colour);
+  ring(context, x, y, POINT_PX, 2, colour);
 }
 
 /** Show what the eraser reaches. */
 export function drawEraser(context: CanvasRenderingContext2D, x: number, y: number, reach_px: number): void {
-  ring(context, x, y, reach_px, 4, PAPER);
   ring(context, x, y, reach_px, 1.5, "#1a1a1a");
 }
 

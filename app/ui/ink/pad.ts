@@ -125,12 +125,14 @@ export class InkPad {
     if (this.live || this.rubbing) return;
     this.history.undo();
     this.refresh();
+    this.scene.changed();
   }
 
   redo(): void {
     if (this.live || this.rubbing) return;
     this.history.redo();
     this.refresh();
+    this.scene.changed();
   }
 
   /** An erasure was refused: what fades stays. */
@@ -255,7 +257,7 @@ export class InkPad {
     this.eraser.gone(gone);
     for (const drawn of added) {
       if (drawn.pid === this.o.pid) this.history.learn(drawn.cid, drawn.data);
-      else this.previews.finished(drawn.pid, drawn.whole.number);
+      else this.previews.finished(drawn.pid, drawn.whole.number, drawn.whole.samples[drawn.whole.samples.length - 1]);
     }
     if (changed) this.scene.relabel(labelsOf(this.scene.sheet.order, this.o.pid));
     this.tell();

@@ -65,8 +65,10 @@ export class Previews {
     return preview;
   }
 
-  /** The finished stroke is there. */
-  finished(pid: string, number: number): void {
+  /** The finished stroke is there; its last sample may never have come in a batch. */
+  finished(pid: string, number: number, last?: Sample): void {
+    const point = this.points[pid];
+    if (last && point && this.find(pid, number)) point.at = last;
     this.all = this.all.filter((one) => one.pid !== pid || one.number !== number);
   }
 

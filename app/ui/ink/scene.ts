@@ -3,7 +3,7 @@
 import { Eraser, REACH_PX } from "./eraser";
 import { boxOf, joined } from "./geometry";
 import { Label } from "./labels";
-import { drawEraser, drawName, drawPoint } from "./marks";
+import { drawEraser, drawName, drawPoint, NAME_HIGH } from "./marks";
 import { Box, Style } from "./model";
 import { Preview, Previews } from "./previews";
 import { Recorder } from "./recorder";
@@ -13,7 +13,7 @@ import { Trail } from "./trail";
 import { drawStroke, PAGE, View } from "./view";
 
 /** How far names and rings reach around the point of a pen, CSS px. */
-const MARK = { left: 20, top: 50, right: 260, bottom: 20 };
+const MARK = { left: 20, top: 20, right: 260, bottom: 20 + NAME_HIGH };
 
 export class Scene {
   view: View | null = null;
@@ -126,7 +126,7 @@ export class Scene {
     view.inCss(this.context);
     for (const { pid, box, colour } of this.labels) {
       const { x, y } = view.onCanvas({ x: box.left, y: box.top });
-      this.name(pid, x, y, colour, view);
+      this.name(pid, x, y - NAME_HIGH - 2, colour, view);
     }
   }
 
@@ -148,7 +148,8 @@ export class Scene {
     for (const point of this.previews.pens(Date.now())) {
       const { x, y } = view.onCanvas(point.at);
       drawPoint(this.context, x, y, COLOURS[point.colour] || COLOURS[0]);
-      this.name(point.pid, x + 12, y - 16, point.colour, view);
+      // Below and to the right: where most scripts have not been written yet.
+      this.name(point.pid, x + 14, y + 14, point.colour, view);
     }
     if (this.ring) drawEraser(this.context, this.ring.x, this.ring.y, REACH_PX);
   }
