@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext as gettext_module
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,17 +28,29 @@ LOCALES: Mapping[str, str] = {
 
 DEFAULT = "ja"
 
+_RUBY = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
+
+
+def plain(text: str) -> str:
+    """Leave the furigana out of a sentence: `{漢字|かんじ}` becomes 漢字, placeholders stay."""
+    return _RUBY.sub(r"\1", text)
+
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One locale's messages, keyed by the English sentence."""
+    """One locale's messages, keyed by the English sentence.
+
+    Attributes:
+        locale: BCP 47 tag.
+        messages: sentences as translators wrote them, furigana included; the screens draw it.
+    """
 
     locale: str
     messages: Mapping[str, str]
 
     def gettext(self, msgid: str) -> str:
-        """Translate one sentence; an unknown one stays English."""
-        return self.messages.get(msgid, msgid)
+        """Translate one sentence into plain text; an unknown one stays English."""
+        return plain(self.messages.get(msgid, msgid))
 
 
 class Catalogues:
@@ -53,13 +66,14 @@ class Catalogues:
 
 def best_locale(accepted: list[str]) -> str:
     """Match a browser's languages (RFC 4647 lookup, Chinese by script) with ours."""
+    whole = {tag.lower(): tag for tag in LOCALES}
     by_base = {tag.split("-")[0]: tag for tag in reversed(list(LOCALES))}
     by_base["tl"] = "fil"
     for tag in accepted:
-        if tag in LOCALES:
-            return tag
-        if tag.split("-")[0] in by_base:
-            return by_base[tag.split("-")[0]]
+        wanted = tag.lower()
+        found = whole.get(wanted) or by_base.get(wanted.split("-")[0])
+        if found is not None:
+            return found
     return DEFAULT
 
 

@@ -1,18 +1,20 @@
 """Errors of the directory.
 
 DirectoryError
-├── DirectoryUnavailable   the database cannot be read or written now
+├── DirectoryUnavailable   the database cannot be read or written now (a LedgerUnavailable too)
 └── LinkError              a one-time link cannot be used (its `code` says why)
 """
 
 from __future__ import annotations
+
+from app.sessions import LedgerUnavailable
 
 
 class DirectoryError(Exception):
     """Base of the directory's errors."""
 
 
-class DirectoryUnavailable(DirectoryError):
+class DirectoryUnavailable(DirectoryError, LedgerUnavailable):
     """The database is locked, full or gone; nothing was written."""
 
 

@@ -8,13 +8,14 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.directory.database import Database
-from app.directory.errors import DirectoryUnavailable
 from app.directory.models import Call, ErasedItem, ErasureFloor, SessionRow
-from app.sessions import LedgerUnavailable
 
 
 class DirectoryLedger:
-    """Writes usage records and erasures; each call returns only when they are on disk."""
+    """Writes usage records and erasures; each call returns only when they are on disk.
+
+    Every method raises `DirectoryUnavailable`, which is the port's `LedgerUnavailable`, when nothing was written.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,7 +57,7 @@ class DirectoryLedger:
 
         def write(db: Session) -> None:
             session = db.get_one(SessionRow, sid)
-            if db.get(Call, call) is None:
+            if db.get(Call, (sid, call)) is None:
                 db.add(
                     Call(
                         call=call,
@@ -74,7 +75,7 @@ class DirectoryLedger:
         """Record who answered, before anyone sees it."""
 
         def write(db: Session) -> None:
-            row = db.get_one(Call, call)
+            row = db.get_one(Call, (sid, call))
             if row.answered_ms is None:
                 row.answered_ms, row.interpreter = at_ms, interpreter
 
@@ -84,15 +85,12 @@ class DirectoryLedger:
         """Record the end of a call, before anyone sees it."""
 
         def write(db: Session) -> None:
-            row = db.get_one(Call, call)
+            row = db.get_one(Call, (sid, call))
             if row.ended_ms is None:
                 row.ended_ms, row.reason = at_ms, reason
 
         self._write(write)
 
     def _write(self, work: Callable[[Session], None]) -> None:
-        try:
-            with self._database.transaction() as db:
-                work(db)
-        except DirectoryUnavailable as error:
-            raise LedgerUnavailable(str(error)) from None
+        with self._database.transaction() as db:
+            work(db)

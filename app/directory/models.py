@@ -79,10 +79,11 @@ class Call(Base):
     """Usage record of one call for an interpreter, written before anyone sees the call change."""
 
     __tablename__ = "calls"
-    call: Mapped[str] = mapped_column(String(40), primary_key=True)
-    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), index=True)
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), primary_key=True)
+    call: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Named by a screen; it names nothing in any other session."""
     desk_id: Mapped[str] = mapped_column(ForeignKey("desks.id"))
-    language: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(40))
     requested_by: Mapped[str] = mapped_column(String(20))
     requested_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     answered_ms: Mapped[int | None] = mapped_column(BigInteger)

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from app.clock import now_ms as system_now_ms
 from app.directory.database import Database
-from app.directory.models import Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site
+from app.directory.models import Call, Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site
 from app.sessions import Erasures
 
 
@@ -51,6 +51,8 @@ class Register:
     def open_session(self, desk_id: str, key_day: int) -> Opening:
         """Tell the desk's open session, or open one.
 
+        An open session whose sealing key is two days old cannot be entered any more; it is ended.
+
         Args:
             desk_id: the desk.
             key_day: day of the sealing key that a new session's key is derived from.
@@ -62,6 +64,9 @@ class Register:
             row = db.scalars(
                 select(SessionRow).where(SessionRow.desk_id == desk_id, SessionRow.closed_ms.is_(None))
             ).first()
+            if row is not None and row.key_day is not None and row.key_day < key_day - 1:
+                row.closed_ms, row.end, row.key_day, row.salt = self._now_ms(), "interrupted", None, None
+                row = None
             if row is None:
                 if db.get(Desk, desk_id) is None:
                     raise KeyError(desk_id)
@@ -81,6 +86,12 @@ class Register:
         with self._database.transaction() as db:
             row = db.get(SessionRow, sid)
             return row is not None and row.closed_ms is None
+
+    def serves(self, sid: str, interpreter: str) -> bool:
+        """Tell whether the interpreter's seat has answered a call of the session that has not ended."""
+        with self._database.transaction() as db:
+            where = (Call.sid == sid, Call.interpreter == interpreter, Call.ended_ms.is_(None))
+            return db.scalars(select(Call.call).where(*where)).first() is not None
 
     def erasures(self, sid: str) -> Erasures:
         """Read what is erased in a session."""

@@ -72,10 +72,10 @@ def upgrade() -> None:
 
     op.create_table(
         "calls",
-        sa.Column("call", sa.String(length=40), nullable=False),
         sa.Column("sid", sa.String(length=40), nullable=False),
+        sa.Column("call", sa.String(length=64), nullable=False),
         sa.Column("desk_id", sa.String(length=40), nullable=False),
-        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=40), nullable=False),
         sa.Column("requested_by", sa.String(length=20), nullable=False),
         sa.Column("requested_ms", sa.BigInteger(), nullable=False),
         sa.Column("answered_ms", sa.BigInteger(), nullable=True),
@@ -90,11 +90,10 @@ def upgrade() -> None:
             ["sid"],
             ["sessions.sid"],
         ),
-        sa.PrimaryKeyConstraint("call"),
+        sa.PrimaryKeyConstraint("sid", "call"),
     )
     with op.batch_alter_table("calls", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_calls_requested_ms"), ["requested_ms"], unique=False)
-        batch_op.create_index(batch_op.f("ix_calls_sid"), ["sid"], unique=False)
 
     op.create_table(
         "erased_items",
@@ -126,7 +125,6 @@ def downgrade() -> None:
     op.drop_table("erasure_floors")
     op.drop_table("erased_items")
     with op.batch_alter_table("calls", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_calls_sid"))
         batch_op.drop_index(batch_op.f("ix_calls_requested_ms"))
 
     op.drop_table("calls")
