@@ -1,0 +1,145 @@
+"""The visitor, the clerk and the interpreter, by what they do on their screens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+WAYS = ("sign", "point", "write", "type")
+
+
+class Person:
+    """What all three screens have."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def errors(self) -> list[str]:
+        """Errors that the page reported."""
+        found: list[str] = self.page.errors  # type: ignore[attr-defined]
+        return found
+
+    def said(self) -> list[str]:
+        """Tell the words in the thread, without furigana, oldest first."""
+        words: list[str] = self.page.evaluate(
+            """() => [...document.querySelectorAll('.item-said .item-words .said')].map(node => {
+                const copy = node.cloneNode(true);
+                copy.querySelectorAll('rt, rp').forEach(part => part.remove());
+                return copy.textContent;
+            })"""
+        )
+        return words
+
+    def live(self) -> str:
+        """Tell what others are typing just now."""
+        found = self.page.locator(".live .said, .live-words")
+        return " ".join(found.all_inner_texts())
+
+    def type(self, text: str) -> None:
+        """Type into the field, key by key."""
+        self.page.locator(".writer-field").press_sequentially(text, delay=20)
+
+    def send(self) -> None:
+        """Send what stands in the field."""
+        self.page.click(".writer-send")
+
+    def write(self, text: str) -> None:
+        """Type and send."""
+        self.type(text)
+        self.send()
+
+    def draw(self, points: list[tuple[float, float]], *, lift: bool = True) -> None:
+        """Draw with the mouse; points are shares of the sheet's width and height."""
+        box = self.canvas.bounding_box()
+        assert box is not None
+        mouse = self.page.mouse
+        place = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+        mouse.move(*place[0])
+        mouse.down()
+        for x, y in place[1:]:
+            mouse.move(x, y, steps=6)
+        if lift:
+            mouse.up()
+
+    @property
+    def canvas(self) -> Locator:
+        """The sheet."""
+        return self.page.locator(".ink-canvas")
+
+    def inked(self) -> int:
+        """Tell how many pixels of the sheet are dark."""
+        count: int = self.page.evaluate(
+            """() => {
+                const canvas = document.querySelector('.ink-canvas');
+                const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                let dark = 0;
+                for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 128 && data[at] + data[at + 1] + data[at + 2] < 500) dark += 1;
+                return dark;
+            }"""
+        )
+        return count
+
+    def finish(self) -> None:
+        """End the conversation, and confirm."""
+        self.page.click(".bar .button:has(use[href$='#logout'])")
+        self.page.click(".dialog .button-primary")
+
+    def frames_decoded(self) -> int:
+        """Tell how many frames of the far side's video were shown."""
+        count: int = self.page.evaluate(
+            "() => { const video = document.querySelector('.call-remote video, video.call-remote, .call-screen video');"
+            " return video ? video.getVideoPlaybackQuality().totalVideoFrames : 0; }"
+        )
+        return count
+
+
+class Visitor(Person):
+    """At the tablet."""
+
+    def speaks(self, name: str) -> None:
+        """Choose a language by its own name on the first screen."""
+        self.page.click(f".languages-choice:has-text('{name}')")
+        self.page.wait_for_selector(f".languages-choice[aria-pressed=true]:has-text('{name}')")
+
+    def chooses(self, way: str) -> None:
+        """Choose how to talk on the first screen."""
+        self.page.click(f".channel-tile >> nth={WAYS.index(way)}")
+        self.page.wait_for_selector(".board")
+
+    def turns_to(self, way: str) -> None:
+        """Open another channel of the board."""
+        self.page.click(f".channel-tab >> nth={WAYS.index(way)}")
+
+    def points_at(self, phrase: str) -> None:
+        """Touch a tile."""
+        self.page.click(f".tile[data-tile='{phrase}']")
+
+
+class Clerk(Person):
+    """Across the counter."""
+
+    def says(self, query: str, phrase: str) -> None:
+        """Find a phrase and say it."""
+        self.page.fill(".search-field", query)
+        self.page.click(f".search-results .tile[data-tile$='/{phrase}']")
+
+    def calls_interpreter(self) -> None:
+        """Ask for a sign-language interpreter."""
+        self.page.click(".call-status-buttons .button-primary")
+
+
+class Interpreter(Person):
+    """Far away."""
+
+
+def eventually(condition: Callable[[], object], within_s: float = 10, every_s: float = 0.05) -> None:
+    """Wait until a condition holds, and fail when it does not in time."""
+    deadline = time.monotonic() + within_s
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        time.sleep(every_s)
+    assert condition()
