@@ -21,6 +21,14 @@ READING = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 
 SAME_AS_ENGLISH = {
     "Tewatashi": {"zh-Hans", "pt-BR", "es", "ko", "th", "vi", "fil", "ne", "hi", "ru", "id"},
+    "Code": {"fil"},
+    "Counter": {"fil"},
+    "Interpreter": {"fil"},
+    "Japanese Sign Language": {"fil"},
+    "No": {"es"},
+    "Sign language": {"fil"},
+    "Sign language interpreter": {"fil"},
+    "Tablet": {"pt-BR", "fil", "id"},
 }
 """Sentences that a locale may write as English does, because its readers do: a name, or a loan word."""
 
