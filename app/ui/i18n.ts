@@ -6,12 +6,14 @@ type Values = { [name: string]: string | number };
 
 let messages: { [msgid: string]: string } = {};
 let locale = "en";
+let furigana = true;
 const listeners: Array<() => void> = [];
 
-/** Take another language; everyone who asked by `onLocale` draws again. */
-export function setMessages(newLocale: string, json: { [msgid: string]: string }): void {
+/** Take another language; everyone who asked by `onLocale` draws again. Staff read without furigana. */
+export function setMessages(newLocale: string, json: { [msgid: string]: string }, withFurigana = true): void {
   locale = newLocale;
   messages = json;
+  furigana = withFurigana;
   for (const listener of listeners) listener();
 }
 
@@ -32,7 +34,8 @@ export function _(msgid: string, values: Values = {}): string {
 
 /** Translate into nodes with furigana, for what people read on the screen. */
 export function _r(msgid: string, values: Values = {}): Node[] {
-  return rubyNodes(filled(msgid, values));
+  const text = filled(msgid, values);
+  return rubyNodes(furigana ? text : plain(text));
 }
 
 // {漢字|かんじ}: the bar tells furigana from a named value.
@@ -58,6 +61,11 @@ function rubyNodes(text: string): Node[] {
   });
   if (end < text.length) nodes.push(document.createTextNode(text.slice(end)));
   return nodes;
+}
+
+/** Read nodes as plain text, without the furigana in them. */
+export function plainNodes(nodes: Node[]): string {
+  return nodes.map((node) => ((node.nodeName === "RUBY" ? node.firstChild : node) as Node).textContent).join("");
 }
 
 /** Make `<ruby>` with brackets for browsers and readers that know no ruby. */

@@ -14,8 +14,9 @@ export interface CallScreenOptions {
   local: HTMLVideoElement;
   /** Who is in the large picture. */
   role: Role;
-  hangUp(): void;
-  /** Other buttons beside "hang up". */
+  /** Left out where the page has its own button for it. */
+  hangUp?(): void;
+  /** Other buttons beside it. */
   tools?: HTMLElement[];
 }
 
@@ -44,7 +45,7 @@ export class CallScreen {
       h("div", { class: "call-theirs" }, options.remote, h("div", { class: "call-cover" }, this.state)),
       h("div", { class: "call-side" }, this.mine, this.coachWords,
         h("div", { class: "call-tools" }, authorSign(options.role, false), options.tools || [],
-          button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }))));
+          options.hangUp ? button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }) : null)));
   }
 
   /** Cover the large picture with these words while there is none; null when it flows. */

@@ -1,6 +1,7 @@
 // One calm line about the connection. It takes no place when all is well.
 
 import { fill, h, icon } from "../../dom";
+import { plainNodes } from "../../i18n";
 
 export interface StatusLine { icon: string; words: Node[]; tone: "calm" | "notice" }
 
@@ -22,7 +23,7 @@ export class StatusView {
 
   /** Say this, or with null nothing. */
   update(line: StatusLine | null): void {
-    const content = line ? line.icon + line.words.map((node) => node.textContent).join("") : "";
+    const content = line ? line.icon + plainNodes(line.words) : "";
     if (content === this.shown) return;
     this.shown = content;
     this.line.className = line ? `status-line status-${line.tone}` : "";

@@ -1,7 +1,7 @@
 // One thing that somebody said, wrote, answered or did.
 
 import { fill, h, hiddenText, icon } from "../../dom";
-import { _ } from "../../i18n";
+import { _, plainNodes } from "../../i18n";
 import { authorName, authorSign } from "../said/author";
 import { said, Role, Segment } from "../said/said";
 
@@ -16,6 +16,8 @@ export interface ThreadItem {
   /** `event` is a thin line: a call began, a language was chosen. */
   kind: "said" | "event";
   words: Words;
+  /** The same with furigana, for events: their words are the interface's. */
+  nodes?: Node[];
   icon?: string;
   /** The same in the other person's language. */
   below?: Words | null;
@@ -48,7 +50,8 @@ export class ItemView {
 
   /** Draw again only where the words changed. */
   update(item: ThreadItem): void {
-    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, !!item.action]);
+    const action = item.action ? plainNodes(item.action.label) : "";
+    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, action]);
     if (content !== this.shown) {
       this.shown = content;
       this.root.className = `item item-${item.kind} item-${item.role}${item.own ? " item-own" : ""}`;
@@ -77,7 +80,7 @@ export class ItemView {
 
 function eventParts(item: ThreadItem): HTMLElement[] {
   return [h("p", { class: "item-event-words" }, item.icon ? icon(item.icon) : null,
-    hiddenText(`${authorName(item.role, item.own)}: `), said(item.words.segments, item.words.lang))];
+    hiddenText(`${authorName(item.role, item.own)}: `), item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang))];
 }
 
 function actionButton(action: { label: Node[]; press(): void }): HTMLElement {

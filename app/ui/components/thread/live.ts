@@ -23,19 +23,18 @@ export class LiveView {
   readonly root = h("div", { class: "live", "aria-hidden": "true" });
   private shown = "";
 
-  /** Draw; tell whether anything changed. */
-  update(items: LiveItem[]): boolean {
+  /** Draw what changed. */
+  update(items: LiveItem[]): void {
     const content = JSON.stringify(items);
-    if (content === this.shown) return false;
+    if (content === this.shown) return;
     this.shown = content;
     fill(this.root, ...items.map(liveItem));
-    return true;
   }
 }
 
 function liveItem(item: LiveItem): HTMLElement {
   const words = item.kind === "typing" ? typed(item) : said(item.segments, item.lang);
-  return h("div", { class: `live-item live-${item.kind} item-${item.role}${item.stale ? " is-stale" : ""}` },
+  return h("div", { class: `live-item live-${item.kind} live-${item.role}${item.stale ? " is-stale" : ""}` },
     h("div", { class: "item-head" }, authorSign(item.role, false),
       h("span", { class: "live-doing" }, item.kind === "typing" ? _r("is writing") : _r("is pointing"))),
     h("p", { class: "item-words" }, item.icon ? icon(item.icon) : null, words));

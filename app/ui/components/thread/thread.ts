@@ -16,38 +16,42 @@ export class Thread {
   readonly root: HTMLElement;
   private readonly list = h("ol", { class: "thread-list" });
   private readonly log: HTMLElement;
-  private readonly live = new LiveView();
+  private readonly typing = new LiveView();
+  private readonly pointing = new LiveView();
   private readonly empty: HTMLElement;
   private readonly newer: HTMLElement;
   private views: { [key: string]: ItemView } = {};
   private newest = "";
   private hasLive = false;
-  private readonly fitAgain = () => this.fit();
+  /** The reader has not scrolled back. */
+  private following = true;
+  private readonly fitAgain = () => { this.fit(); if (this.following) this.toEnd(); };
 
   constructor(options: { empty: Node | Node[] }) {
     this.log = h("div", { class: "thread-log", role: "log", "aria-label": _("Conversation"), tabindex: 0,
-      on: { scroll: () => this.offerNewer() } }, this.list);
+      on: { scroll: () => { this.following = this.nearEnd(); this.offerNewer(); } } }, this.list);
     this.empty = h("div", { class: "thread-empty" }, options.empty);
     this.newer = button({ label: _r("Newest"), icon: "arrow_downward", kind: "primary", press: () => this.toEnd() });
     this.newer.classList.add("thread-newer");
     show(this.newer, false);
-    this.log.appendChild(this.live.root);
-    this.root = h("section", { class: "thread" }, this.empty, this.log, this.newer);
+    this.log.appendChild(this.typing.root);
+    this.pointing.root.classList.add("thread-pointing");
+    this.root = h("section", { class: "thread" }, this.empty, this.log, this.pointing.root, this.newer);
     window.addEventListener("resize", this.fitAgain);
   }
 
   /** Show these items in this order, and what is being typed or pointed at just now. */
   update(items: ThreadItem[], live: LiveItem[]): void {
-    const follow = this.nearEnd();
     const kept: { [key: string]: ItemView } = {};
     items.forEach((item, place) => { kept[item.key] = this.place(item, place); });
     for (const key of Object.keys(this.views)) if (!kept[key]) this.list.removeChild(this.views[key].root);
     this.views = kept;
-    const liveChanged = this.live.update(live);
-    this.hasLive = live.length > 0;
-    show(this.empty, !items.length && !live.length);
+    this.typing.update(live.filter((one) => one.kind === "typing"));
+    this.pointing.update(live.filter((one) => one.kind === "pointing"));
+    this.hasLive = live.some((one) => one.kind === "typing");
+    show(this.empty, !items.length && !this.hasLive);
     const changed = this.markNewest(items);
-    if (changed || (liveChanged && follow)) this.toEnd();
+    if (changed || this.following) this.toEnd();
     this.offerNewer();
   }
 
@@ -92,6 +96,7 @@ export class Thread {
   }
 
   private toEnd(): void {
+    this.following = true;
     const view = this.views[this.newest];
     const tall = !this.hasLive && view && view.root.offsetHeight > this.log.clientHeight;
     this.log.scrollTop = tall ? view.root.offsetTop : this.log.scrollHeight;

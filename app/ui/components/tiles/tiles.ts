@@ -27,6 +27,8 @@ export interface TilesOptions {
 
 /** A finger that rests this long on a tile is pointing, not tapping. */
 const REST_MS = 150;
+/** A mouse passes over tiles all the time; only one that stays means it. */
+const MOUSE_REST_MS = 700;
 
 /** A grid walked with the arrow keys, one stop for the Tab key. */
 export class Tiles {
@@ -107,7 +109,7 @@ export class Tiles {
     const made = h("button", { type: "button", class: "tile", "data-tile": tile.id, tabindex: first ? 0 : -1, on: {
       click: () => { this.pointAt(null); this.options.pick(tile.id); },
       pointerdown: () => this.rest(tile.id),
-      pointerenter: (event: PointerEvent) => { if (event.pointerType === "mouse") this.rest(tile.id); },
+      pointerenter: (event: PointerEvent) => { if (event.pointerType === "mouse") this.rest(tile.id, MOUSE_REST_MS); },
       pointerleave: () => this.pointAt(null),
       pointercancel: () => this.pointAt(null),
       focus: () => { if (document.body.classList.contains("by-key")) this.rest(tile.id); },
@@ -122,9 +124,9 @@ export class Tiles {
     return made;
   }
 
-  private rest(id: string): void {
+  private rest(id: string, after_ms = REST_MS): void {
     window.clearTimeout(this.resting);
-    if (this.options.point) this.resting = window.setTimeout(() => this.pointAt(id), REST_MS);
+    if (this.options.point) this.resting = window.setTimeout(() => this.pointAt(id), after_ms);
   }
 
   private pointed: string | null = null;

@@ -4,32 +4,29 @@ import { fill, h } from "../../dom";
 import { _, _r } from "../../i18n";
 import { answerPanel } from "../../components/answers/answers";
 import { button } from "../../components/button/button";
-import { Search } from "../../components/search/search";
 import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
 import { writer } from "../../components/writer/writer";
 import type { Item } from "../../link/types";
-import { asksOf, openQuestion } from "../common/asks";
-import { firstPlace, Place, PointPane } from "../common/point_pane";
+import { asksOf, hasAnswered, openQuestion } from "../common/asks";
+import { PhraseView } from "../common/phrase_view";
 import type { Screen } from "../common/screen";
 import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
 import { valueWords } from "../common/words";
 import type { Clerk } from "./clerk";
 import { clerkBar } from "./clerk_bar";
+import { Phrases } from "./phrases";
 import { Side } from "./side";
-
-const TILES_A_PAGE = 9;
 
 export class Counter implements Screen {
   readonly root: HTMLElement;
   private readonly thread: Thread;
-  private readonly point: PointPane;
+  private readonly phrases: Phrases;
   private readonly side: Side;
   private readonly reader: Reader;
   private readonly asking = h("div", { class: "counter-asking" });
   private answering = "";
   private shownCategory = "";
-  private readonly resized = () => this.point.fit();
 
   constructor(private readonly clerk: Clerk) {
     const { book, other, conversation, instruments } = clerk;
@@ -37,17 +34,16 @@ export class Counter implements Screen {
       pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: (item) => this.answerAgain(item),
     };
     this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
-    this.point = this.pointPane();
+    this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"));
     this.side = new Side(clerk);
     const box = writer({
       field: instruments.field, lang: book.lang, live: instruments.text.live,
       send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
     });
     this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
-      h("section", { class: "counter-phrases", "aria-label": _("Phrases") }, this.search().root, this.point.root),
+      this.phrases.root,
       h("main", { class: "counter-talk", tabindex: -1 }, this.thread.root, this.asking, h("div", { class: "counter-writer" }, box)),
       this.side.root);
-    window.addEventListener("resize", this.resized);
     this.update();
   }
 
@@ -57,7 +53,7 @@ export class Counter implements Screen {
     const { state } = conversation;
     this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
     const others = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
-    this.point.setHalo(others.length ? conversation.pointed[others[0]] : null);
+    this.phrases.setHalo(others.length ? conversation.pointed[others[0]] : null);
     this.followCategory(state.category);
     this.drawAsking();
     this.side.update();
@@ -65,37 +61,8 @@ export class Counter implements Screen {
 
   /** Let go of the window. */
   destroy(): void {
-    window.removeEventListener("resize", this.resized);
     this.thread.destroy();
     this.side.destroy();
-  }
-
-  private pointPane(): PointPane {
-    const { book, other, conversation } = this.clerk;
-    const pane = new PointPane({
-      book, other, by: "staff", perPage: TILES_A_PAGE, moved: () => undefined, tool: (place) => this.showButton(place),
-      say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
-      point: (at) => conversation.point(at),
-    });
-    pane.open(firstPlace(book, "staff"));
-    return pane;
-  }
-
-  private showButton(place: Place): HTMLElement {
-    return button({ label: _r("Show to the visitor"), icon: "cast", press: () => this.clerk.conversation.showCategory(place.pack, place.category) });
-  }
-
-  private search(): Search {
-    const { book, conversation } = this.clerk;
-    return new Search({
-      find: (query) => book.search(query).filter((hit) => {
-        const phrase = book.phrase(hit.pack, hit.phrase);
-        return phrase !== null && phrase.by !== "visitor";
-      }).map((hit) => this.point.phraseTile(hit.pack, book.phrase(hit.pack, hit.phrase)!, `${hit.pack}/${hit.phrase}`)),
-      pick: (id) => { const [pack, phrase] = id.split("/"); this.point.say(pack, phrase); },
-      point: (id) => { const [pack, phrase] = (id || "").split("/"); conversation.point(id ? { pack, phrase } : null); },
-      searching: (on) => this.point.root.classList.toggle("is-aside", on),
-    });
   }
 
   /** On narrow screens the left column holds the phrases or the visitor's side. */
@@ -103,8 +70,7 @@ export class Counter implements Screen {
     const turn = (side: "phrases" | "visitor") => {
       this.root.setAttribute("data-side", side);
       for (const one of [phrases, visitor]) one.setAttribute("aria-pressed", String((one === phrases) === (side === "phrases")));
-      this.clerk.instruments.pad.resize();
-      this.point.fit();
+      this.side.fit();
     };
     const phrases = button({ label: _r("Phrases"), icon: "touch_app", kind: "quiet", press: () => turn("phrases") });
     const visitor = button({ label: _r("Visitor and sheet"), icon: "draw", kind: "quiet", press: () => turn("visitor") });
@@ -133,14 +99,15 @@ export class Counter implements Screen {
 
   private answerAgain(item: Item): ThreadItem["action"] {
     const { conversation, book, aside } = this.clerk;
-    if (item.pid === conversation.pid || !asksOf(item, book).length) return null;
-    return { label: _r("Answer"), press: () => { delete aside[item.cid]; this.answering = item.cid; fill(this.asking, this.answers(item)); } };
+    const answered = hasAnswered(conversation.state, item, conversation.pid);
+    if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
+    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { delete aside[item.cid]; this.answering = item.cid; fill(this.asking, this.answers(item)); } };
   }
 
   private followCategory(category: { pack: string; category: string } | null): void {
     const key = JSON.stringify(category);
     if (key === this.shownCategory) return;
     this.shownCategory = key;
-    if (category) this.point.open(category);
+    if (category) this.phrases.open(category);
   }
 }

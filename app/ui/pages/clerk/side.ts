@@ -4,7 +4,7 @@ import { h, icon, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { CallScreen } from "../../components/call/call_screen";
 import { CallStatus } from "../../components/call/call_status";
-import { inkSheet } from "../../components/ink_sheet/ink_sheet";
+import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { askLanguage, languageName } from "../../components/languages/languages";
 import { VisitorCard } from "../../components/visitor_card/visitor_card";
 import { newTab } from "../common/boot";
@@ -19,6 +19,7 @@ export class Side {
   private readonly card: VisitorCard;
   private readonly status: CallStatus;
   private readonly screen: CallScreen;
+  private readonly sheet: InkSheet;
   private readonly timer: number;
 
   constructor(private readonly clerk: Clerk) {
@@ -27,14 +28,13 @@ export class Side {
     this.status = new CallStatus({
       request: () => conversation.requestCall(newTab()), end: () => this.end(), join: () => clerk.join(true), leave: () => clerk.join(false),
     });
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "interpreter", hangUp: () => clerk.join(false) });
+    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "interpreter" });
+    this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     this.root = h("aside", { class: "counter-side", "aria-label": _("Visitor") }, this.card.root, this.status.root, this.screen.root,
       h("section", { class: "side-sheet", "aria-labelledby": "sheet-title" },
         h("h2", { class: "panel-title", id: "sheet-title" }, icon("draw"), h("span", {}, _r("Sheet"))),
-        inkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) })));
+        this.sheet.root));
     this.timer = window.setInterval(() => this.status.setWaited(clerk.waited_s()), TICK_MS);
-    // The canvas has its size only when it stands in the page.
-    window.setTimeout(() => instruments.pad.resize(), 0);
   }
 
   /** Take over what changed. */
@@ -48,12 +48,17 @@ export class Side {
     this.status.update({ state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined });
     show(this.screen.root, clerk.joined);
     this.screen.setState(callStateWords(clerk.sign.state));
-    this.screen.setCoaching(clerk.sign.coaching);
   }
 
   /** Let go of the clock. */
   destroy(): void {
     window.clearInterval(this.timer);
+    this.sheet.destroy();
+  }
+
+  /** Take the size of the place: the column is shown again. */
+  fit(): void {
+    this.sheet.fit();
   }
 
   private changeLanguage(): void {

@@ -15,6 +15,11 @@ export function openQuestion(state: SessionState, pid: string, book: PhraseBook,
   return null;
 }
 
+/** Tell whether this seat has answered a question. */
+export function hasAnswered(state: SessionState, question: Item, pid: string): boolean {
+  return state.thread.some((item) => item.type === "phrase.answered" && item.pid === pid && item.body.question === question.cid);
+}
+
 /** Tell what may be answered to a said phrase, with choices in the reader's language. */
 export function asksOf(item: Item, book: PhraseBook): Ask[] {
   const phrase = item.type === "phrase.said" ? book.phrase(item.body.pack, item.body.phrase) : null;

@@ -1,6 +1,6 @@
 // The session's records as items of the thread, in one reader's language. Pure.
 
-import { _r } from "../../i18n";
+import { _r, plainNodes } from "../../i18n";
 import type { LiveItem } from "../../components/thread/live";
 import type { ThreadItem, Words } from "../../components/thread/item";
 import type { Role } from "../../components/said/said";
@@ -81,8 +81,7 @@ const EVENT_ICONS: { [type: string]: string } = { "call.requested": "sign_langua
 function eventItem(item: Item, reader: Reader): ThreadItem | null {
   const words = eventWords(item);
   if (!words) return null;
-  const text = words.map((node) => node.textContent || "").join("");
-  return { ...base(item, reader), kind: "event", delivery: null, icon: EVENT_ICONS[item.type], words: { lang: "", segments: [{ text }] } };
+  return { ...base(item, reader), kind: "event", delivery: null, icon: EVENT_ICONS[item.type], words: { lang: "", segments: [{ text: plainNodes(words) }] }, nodes: words };
 }
 
 function eventWords(item: Item): Node[] | null {

@@ -5,7 +5,7 @@ import { _, _r } from "../../i18n";
 import { bar } from "../../components/bar/bar";
 import { button } from "../../components/button/button";
 import { CallScreen } from "../../components/call/call_screen";
-import { inkSheet } from "../../components/ink_sheet/ink_sheet";
+import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { sizeControl } from "../../components/size/size";
 import { Thread } from "../../components/thread/thread";
 import { writer } from "../../components/writer/writer";
@@ -19,6 +19,7 @@ export class Booth implements Screen {
   readonly root: HTMLElement;
   private readonly thread: Thread;
   private readonly screen: CallScreen;
+  private readonly sheet: InkSheet;
   private readonly reader: Reader;
 
   constructor(private readonly page: Interpreter) {
@@ -26,6 +27,7 @@ export class Booth implements Screen {
     this.reader = { pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: () => null };
     this.thread = new Thread({ empty: h("p", {}, _r("What is said, typed and pointed at appears here.")) });
     this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "visitor", hangUp: () => page.hangUp() });
+    this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     const box = writer({
       field: instruments.field, lang: book.lang, live: instruments.text.live,
       send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
@@ -35,8 +37,7 @@ export class Booth implements Screen {
       h("div", { class: "booth-picture" }, this.screen.root),
       h("main", { class: "booth-talk", tabindex: -1 }, this.thread.root, h("div", { class: "booth-writer" }, box)),
       h("section", { class: "booth-sheet", "aria-label": _("Sheet") },
-        inkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) })));
-    window.setTimeout(() => instruments.pad.resize(), 0);
+        this.sheet.root));
     this.update();
   }
 
@@ -51,6 +52,7 @@ export class Booth implements Screen {
   /** Let go of the window. */
   destroy(): void {
     this.thread.destroy();
+    this.sheet.destroy();
   }
 
   /** The picture takes half of the screen, or most of it; nothing else ever changes that. */
@@ -59,7 +61,7 @@ export class Booth implements Screen {
       const most = this.root.getAttribute("data-share") !== "most";
       this.root.setAttribute("data-share", most ? "most" : "half");
       larger.setAttribute("aria-pressed", String(most));
-      this.page.instruments.pad.resize();
+      window.dispatchEvent(new Event("resize"));
     } });
     larger.setAttribute("aria-pressed", "false");
     return larger;

@@ -6,12 +6,13 @@ import { answerPanel } from "../../components/answers/answers";
 import { Channel, ChannelTabs } from "../../components/channels/channels";
 import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
-import { inkSheet } from "../../components/ink_sheet/ink_sheet";
+import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { writer } from "../../components/writer/writer";
 import type { Item } from "../../link/types";
-import { asksOf, openQuestion } from "../common/asks";
+import { asksOf, hasAnswered, openQuestion } from "../common/asks";
 import { askClear } from "../common/clear_ink";
-import { firstPlace, PointPane } from "../common/point_pane";
+import { PhraseView } from "../common/phrase_view";
+import { PointPane } from "../common/point_pane";
 import type { Screen } from "../common/screen";
 import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
 import { valueWords } from "../common/words";
@@ -30,6 +31,7 @@ export class Board implements Screen {
   private readonly panes: { [channel in Channel]: HTMLElement };
   private readonly point: PointPane;
   private readonly call: CallPane;
+  private readonly sheet: InkSheet;
   private readonly reader: Reader;
   private answering = "";
   private shownCategory = "";
@@ -44,7 +46,8 @@ export class Board implements Screen {
     this.tabs = new ChannelTabs((channel) => tablet.openChannel(channel));
     this.point = this.pointPane();
     this.call = new CallPane(tablet);
-    this.panes = { sign: this.call.root, point: this.point.root, write: this.writePane(), type: this.typePane() };
+    this.sheet = new InkSheet({ canvas: tablet.instruments.canvas, pad: tablet.instruments.pad, clear: () => askClear(conversation) });
+    this.panes = { sign: this.call.root, point: this.point.root, write: this.sheet.root, type: this.typePane() };
     this.root = h("div", { class: "board" }, tabletBar(tablet), this.call.picture,
       h("div", { class: "board-thread" }, this.thread.root), this.work, this.tabs.root);
     window.addEventListener("resize", this.resized);
@@ -55,14 +58,15 @@ export class Board implements Screen {
   update(): void {
     const { conversation, channel, waiting } = this.tablet;
     const { state } = conversation;
-    this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
-    this.followCategory(state.category);
-    this.point.setHalo(this.otherFinger());
     this.call.update();
     this.root.classList.toggle("has-call", this.call.open);
     this.root.setAttribute("data-channel", channel);
+    this.followCategory(state.category);
+    this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
     this.drawWork(channel);
+    // Last: its words fit themselves into the room that the rest leaves.
+    this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
   }
 
   /** Let go of the window. */
@@ -70,6 +74,7 @@ export class Board implements Screen {
     window.removeEventListener("resize", this.resized);
     this.thread.destroy();
     this.call.destroy();
+    this.sheet.destroy();
   }
 
   private drawWork(channel: Channel): void {
@@ -81,7 +86,7 @@ export class Board implements Screen {
     this.root.classList.toggle("has-question", !!question);
     fill(this.work, question ? this.answers(question) : this.panes[channel]);
     this.work.setAttribute("data-work", question ? "answer" : channel);
-    if (!question && channel === "write") this.tablet.instruments.pad.resize();
+    if (!question && channel === "write") this.sheet.fit();
     if (!question && channel === "point") this.point.fit();
   }
 
@@ -96,8 +101,9 @@ export class Board implements Screen {
 
   private answerAgain(item: Item): ThreadItem["action"] {
     const { conversation, book, aside } = this.tablet;
-    if (item.pid === conversation.pid || !asksOf(item, book).length) return null;
-    return { label: _r("Answer"), press: () => {
+    const answered = hasAnswered(conversation.state, item, conversation.pid);
+    if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
+    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => {
       delete aside[item.cid];
       this.answering = item.cid;
       fill(this.work, this.answers(item));
@@ -123,18 +129,11 @@ export class Board implements Screen {
 
   private pointPane(): PointPane {
     const { book, other, conversation } = this.tablet;
-    const pane = new PointPane({
-      book, other, by: "visitor", perPage: TILES_A_PAGE, moved: () => undefined,
+    return new PointPane({
+      view: new PhraseView(book, other, "visitor"), perPage: TILES_A_PAGE,
       say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
       point: (at) => conversation.point(at),
     });
-    pane.open(firstPlace(book, "visitor"));
-    return pane;
-  }
-
-  private writePane(): HTMLElement {
-    const { instruments, conversation } = this.tablet;
-    return inkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
   }
 
   private typePane(): HTMLElement {

@@ -1,0 +1,80 @@
+// The clerk's left column: a search field over the list of topics.
+
+import { fill, h, show } from "../../dom";
+import { _, _r } from "../../i18n";
+import { button } from "../../components/button/button";
+import { Outline } from "../../components/outline/outline";
+import type { Role } from "../../components/said/said";
+import { Search } from "../../components/search/search";
+import { Tiles } from "../../components/tiles/tiles";
+import type { Conversation } from "../common/conversation";
+import { PhraseView, Place } from "../common/phrase_view";
+import { startSaying } from "../common/saying";
+
+export class Phrases {
+  readonly root: HTMLElement;
+  private readonly outline: Outline;
+  private readonly board = h("div", { class: "phrases-board" });
+  private readonly front = h("div", { class: "phrases-front" });
+  private tiles: { place: Place; view: Tiles } | null = null;
+
+  constructor(private readonly conversation: Conversation, private readonly view: PhraseView) {
+    const words = (segments: any) => ({ lang: view.book.lang, segments });
+    this.outline = new Outline({
+      groups: view.packs().map((pack) => ({
+        id: pack.id, words: words(view.book.text(pack.title)),
+        topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
+      })),
+      content: (pack, category) => this.content({ pack, category }),
+    });
+    fill(this.board, this.search().root, this.outline.root);
+    show(this.front, false);
+    this.root = h("section", { class: "counter-phrases", "aria-label": _("Phrases") }, this.board, this.front);
+    const first = view.first();
+    if (first) this.open(first);
+  }
+
+  /** Open a category. */
+  open(place: Place): void {
+    this.outline.open(place.pack, place.category);
+  }
+
+  /** Ring the tile that somebody else points at. */
+  setHalo(pointed: { role: Role; pack: string; phrase: string } | null): void {
+    if (!this.tiles) return;
+    const here = pointed && pointed.pack === this.tiles.place.pack;
+    this.tiles.view.setHalo(here && pointed ? pointed.phrase : null, pointed ? pointed.role : "visitor");
+  }
+
+  private content(place: Place): HTMLElement {
+    const tiles = new Tiles({
+      pick: (id) => this.say(place.pack, id),
+      point: (id) => this.conversation.point(id ? { pack: place.pack, phrase: id } : null),
+    });
+    tiles.setTiles(this.view.tiles(place));
+    this.tiles = { place, view: tiles };
+    return h("div", {}, tiles.root,
+      button({ label: _r("Show this topic to the visitor"), icon: "cast", kind: "quiet", press: () => this.conversation.showCategory(place.pack, place.category) }));
+  }
+
+  private say(pack: string, phrase: string): void {
+    startSaying(pack, phrase, {
+      book: this.view.book,
+      say: (said, one, slots) => this.conversation.say(said.id, said.version, one.id, slots),
+      front: (panel) => { fill(this.front, panel); show(this.front, !!panel); show(this.board, !panel); },
+    });
+  }
+
+  private search(): Search {
+    const { view } = this;
+    return new Search({
+      find: (query) => view.book.search(query).reduce<ReturnType<PhraseView["tile"]>[]>((found, hit) => {
+        const phrase = view.book.phrase(hit.pack, hit.phrase);
+        return phrase && phrase.by !== "visitor" ? [...found, view.tile(hit.pack, phrase, `${hit.pack}/${hit.phrase}`)] : found;
+      }, []),
+      pick: (id) => { const [pack, phrase] = id.split("/"); this.say(pack, phrase); },
+      point: (id) => { const [pack, phrase] = (id || "").split("/"); this.conversation.point(id ? { pack, phrase } : null); },
+      searching: (on) => show(this.outline.root, !on),
+    });
+  }
+}
