@@ -2,8 +2,10 @@
 
 import { Drawn, Sheet } from "./sheet";
 
-/** How far the eraser reaches: half a fingertip. CSS px. */
+/** How far the eraser reaches where it is put down: half a fingertip. CSS px. */
 export const REACH_PX = 12;
+/** While it moves it takes only what it touches, or a trembling finger would take the neighbours too. */
+const RUB_SHARE = 0.25;
 /** One `ink.erased` names at most this many. */
 const CIDS_MAX = 200;
 
@@ -27,17 +29,14 @@ export class Eraser {
 
   /** The pointer is down here (quarters of a logical px); fast moves are followed in small steps. */
   rub(sheet: Sheet, x: number, y: number, reach_q: number): void {
-    const from = this.at || { x, y };
-    const far = Math.sqrt((x - from.x) ** 2 + (y - from.y) ** 2);
-    const steps = Math.max(1, Math.ceil(far / reach_q));
-    for (let step = 1; step <= steps; step += 1) {
-      const hit = this.find(sheet, from.x + ((x - from.x) * step) / steps, from.y + ((y - from.y) * step) / steps, reach_q);
-      if (!hit) continue;
-      this.fading.set(hit.cid, hit);
-      this.touched.push(hit.cid);
-    }
-    this.at = { x, y };
     this.over = null;
+    const from = this.at;
+    this.at = { x, y };
+    if (!from) return this.take(this.find(sheet, x, y, reach_q));
+    const reach = reach_q * RUB_SHARE;
+    const steps = Math.ceil(Math.sqrt((x - from.x) ** 2 + (y - from.y) ** 2) / reach);
+    for (let step = 1; step <= steps; step += 1)
+      this.take(this.find(sheet, from.x + ((x - from.x) * step) / steps, from.y + ((y - from.y) * step) / steps, reach));
   }
 
   /** The pointer was lifted: ask for what was touched. Answers the cids. */
@@ -50,7 +49,7 @@ export class Eraser {
   }
 
   /** Erase these without a gesture. */
-  take(sheet: Sheet, cids: string[]): void {
+  drop(sheet: Sheet, cids: string[]): void {
     for (const cid of cids) {
       const drawn = sheet.get(cid);
       if (drawn) this.fading.set(cid, drawn);
@@ -72,6 +71,12 @@ export class Eraser {
       if (this.over === drawn) this.over = null;
     }
     this.touched = this.touched.filter((cid) => this.fading.has(cid));
+  }
+
+  private take(hit: Drawn | null): void {
+    if (!hit) return;
+    this.fading.set(hit.cid, hit);
+    this.touched.push(hit.cid);
   }
 
   private ask(cids: string[]): void {

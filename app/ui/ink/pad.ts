@@ -282,7 +282,7 @@ export class InkPad {
     return new History({
       lives: (cid) => this.scene.sheet.has(cid) && !this.eraser.fading.has(cid),
       draw: (data) => this.put(data),
-      erase: (cids) => this.eraser.take(this.scene.sheet, cids),
+      erase: (cids) => this.eraser.drop(this.scene.sheet, cids),
     });
   }
 }

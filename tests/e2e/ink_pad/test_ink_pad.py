@@ -87,6 +87,15 @@ def test_the_eraser_takes_exactly_the_stroke_it_touches(desk: Bench) -> None:
     assert desk.tell("desk.strokes.length") == 1
 
 
+def test_of_two_strokes_within_reach_the_eraser_takes_the_nearer(desk: Bench) -> None:
+    desk.draw(ME, (50, 50), (150, 50))
+    desk.draw(ME, (50, 58), (150, 58))
+    desk.tell("desk.pads['visitor-1'].tool = 'eraser'")
+    desk.draw(ME, (100, 52), (100, 52))
+    assert not desk.inked(ME, 100, 50)
+    assert desk.inked(ME, 100, 58)
+
+
 def test_rubbing_over_several_strokes_is_one_erasure(desk: Bench) -> None:
     for y in (50, 90, 130):
         desk.draw(ME, (50, y), (150, y))
@@ -124,6 +133,9 @@ def test_undo_and_redo_touch_only_the_own_strokes(desk: Bench) -> None:
     desk.settle()
     assert desk.inked(YOU, 100, 50)
     assert desk.tell("desk.strokes.map((one) => one.pid)") == [YOU, ME]
+    desk.tell("desk.pads['visitor-1'].undo()")
+    desk.draw(ME, (50, 130), (150, 130))
+    assert desk.tell("desk.history['visitor-1']") == [True, False], "a new stroke ends what could be put again"
 
 
 def test_own_strokes_stay_while_the_session_is_away(desk: Bench) -> None:
@@ -131,7 +143,7 @@ def test_own_strokes_stay_while_the_session_is_away(desk: Bench) -> None:
     desk.draw(ME, (50, 50), (150, 50))
     desk.draw(ME, (50, 90), (150, 90))
     desk.tell("desk.pads['visitor-1'].setStrokes([])")
-    desk.settle()
+    desk.tell("desk.pads['visitor-1'].resize()")
     assert desk.inked(ME, 100, 50)
     desk.tell("desk.online = true")
     desk.tell("desk.show()")
@@ -142,6 +154,9 @@ def test_own_strokes_stay_while_the_session_is_away(desk: Bench) -> None:
 
 def test_clearing_empties_both_pads_and_the_history(desk: Bench) -> None:
     desk.draw(ME, (50, 50), (150, 50))
+    desk.draw(ME, (50, 90), (150, 90))
+    desk.tell("desk.pads['visitor-1'].tool = 'eraser'")
+    desk.draw(ME, (100, 90), (100, 90))
     desk.tell("desk.strokes = []")
     desk.tell("desk.show()")
     desk.settle()
