@@ -51,14 +51,24 @@ class Box(NamedTuple):
         return Box(*(min(1.0, max(0.0, edge)) for edge in self))
 
 
+def overlap(one: Box, other: Box) -> float:
+    """Return how much two boxes share, as a share of the smaller one."""
+    width = max(0.0, min(one.x1, other.x1) - max(one.x0, other.x0))
+    height = max(0.0, min(one.y1, other.y1) - max(one.y0, other.y0))
+    least = min((box.x1 - box.x0) * (box.y1 - box.y0) for box in (one, other))
+    return width * height / least if least > 0 else 0.0
+
+
 @dataclass(frozen=True)
 class Hand:
     """One hand, fingers included."""
 
     box: Box
     wrist: Point
-    size: float
-    """From wrist to fingertips, as a share of the picture's height."""
+    seen: float
+    """Presence of its most certain point."""
+    raised: bool
+    """The fingers point up: this hand signs, it does not hang."""
 
 
 @dataclass(frozen=True)
@@ -117,5 +127,6 @@ def _hand(points: list[Point], ears: float, aspect: float) -> Hand:
     return Hand(
         box=Box(min(xs) - thick / aspect, min(ys) - thick, max(xs) + thick / aspect, max(ys) + thick),
         wrist=wrist,
-        size=float(((reach_x * aspect) ** 2 + reach_y**2) ** 0.5),
+        seen=max(point.presence for point in points),
+        raised=reach_y < -0.25 * ears,
     )

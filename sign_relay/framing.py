@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sign_relay.body import PRESENT, Body, Box, Hand
+from sign_relay.body import PRESENT, Body, Box, Hand, overlap
 from sign_relay.events import Advice
 from sign_relay.light import Light
 
@@ -44,7 +44,13 @@ BACKLIT_STEP = 70.0
 """Grey levels: a face below the first, with a background brighter by the second, is a silhouette."""
 
 CUT = 0.2
-"""Share of a hand's box that lies outside before the hand counts as cut."""
+"""Share of a hand's box that lies outside before the hand counts as cut. Of a raised hand the wrist goes first, so below
+nothing may lie outside."""
+
+BARELY = 0.35
+"""Presence from which a raised hand counts as in the picture: half of it is hidden, so the model is less sure of it."""
+SAME_HAND = 0.3
+"""Share of the smaller box that two hands have in common from which they are taken for one."""
 
 MARGIN = 0.03
 """Air around the signing space, in shares of the picture."""
@@ -153,12 +159,16 @@ def reasons_of(body: Body | None, light: Light, on: set[Advice] | frozenset[Advi
         found.add("too_far")
     if _face_is_out(body):
         found.add("face_out")
-    for hand, word in ((body.left, "left_hand_out"), (body.right, "right_hand_out")):
-        edge = edge_of(hand)
-        if edge == "bottom":
-            found.add("hands_low")
-        elif edge is not None:
-            found.add("left_hand_out" if word == "left_hand_out" else "right_hand_out")
+    left, right = edge_of(body.left), edge_of(body.right)
+    if overlap(body.left.box, body.right.box) > SAME_HAND:
+        # The model often finds one hand twice when the other is away; the surer one speaks for both.
+        left, right = (left, None) if body.left.seen > body.right.seen else (None, right)
+    if "bottom" in (left, right):
+        found.add("hands_low")
+    if left not in (None, "bottom"):
+        found.add("left_hand_out")
+    if right not in (None, "bottom"):
+        found.add("right_hand_out")
     return found
 
 
@@ -175,8 +185,8 @@ def _face_is_out(body: Body) -> bool:
 def edge_of(hand: Hand) -> str | None:
     """Name the edge that cuts a hand, or that it has left by; None when it is whole, or at rest.
 
-    A hand below the picture hangs at rest, as hands do between sentences: that is no fault of the framing. Only one
-    that is held so low that the edge cuts it is. A hand that left sideways or upwards was signing.
+    A hand that hangs below the picture is at rest, as hands are between sentences: that is no fault of the framing. One
+    that is raised and yet cut by the lower edge signs too low. A hand that left sideways or upwards was signing.
     """
     wrist, box = hand.wrist, hand.box
     width, height = box.x1 - box.x0, box.y1 - box.y0
@@ -187,9 +197,9 @@ def edge_of(hand: Hand) -> str | None:
         "bottom": (box.y1 - 1) / height,
     }
     edge = max(over, key=lambda name: over[name])
-    if over[edge] < CUT:
-        return None
-    if wrist.y > 1.0 or (edge == "bottom" and wrist.presence < PRESENT):
+    if hand.raised and over["bottom"] > 0:
+        return "bottom" if hand.seen >= BARELY and edge in ("bottom", "top") else None
+    if over[edge] < CUT or wrist.y > 1.0 or (edge == "bottom" and wrist.presence < PRESENT):
         return None
     return edge
 
