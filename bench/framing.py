@@ -2,9 +2,9 @@
 
     python bench/framing.py [--media FOLDER] [--quick]
 
-FOLDER holds clips and `annotations.csv` (boxes of hands, face and both, as shares of the picture, by eye). Each clip is sampled
-five times a second, as the product does. For the advice each clip is also looked at through narrower windows that cut the
-signing hand at one edge: there the truth is known from the annotated box.
+FOLDER holds clips and `annotations.csv` (boxes of hands, face and both, as shares of the picture, by eye). Each clip is
+sampled five times a second, as the product does. For the advice each clip is also looked at through narrower windows
+that cut the signing hand at one edge: there the truth is known from the annotated box.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from sign_relay.body import Box, body_of  # noqa: E402 - found only after the path is set
+from sign_relay.body import Body, Box, body_of  # noqa: E402 - found only after the path is set
 from sign_relay.framing import Framer, reasons_of  # noqa: E402
 from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder  # noqa: E402
-from sign_relay.light import light_of  # noqa: E402
+from sign_relay.light import Light, light_of  # noqa: E402
 
 SAMPLE_S = 0.2
 HANDS_OUT = {"left_hand_out", "right_hand_out"}
@@ -52,6 +52,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Clip:
+    """A clip and what was noted of it."""
+
     name: str
     pictures: list[NDArray[np.uint8]]
     fps: float
@@ -113,7 +115,8 @@ class Tally:
         self.advice: Counter[str] = Counter()
         self.steady: Counter[str] = Counter()
 
-    def look(self, landmarks: Landmarks, picture: NDArray[np.uint8], at_s: float) -> tuple[object, object]:
+    def look(self, landmarks: Landmarks, picture: NDArray[np.uint8], at_s: float) -> tuple[Body | None, Light]:
+        """Look at one picture as the framing process does."""
         began = time.process_time()
         points = landmarks.find(picture, int(at_s * 1000))
         body = body_of(points, picture.shape[1] / picture.shape[0]) if points else None
@@ -137,10 +140,10 @@ def follow(clip: Clip, window: Box, tally: Tally, *, whole: bool) -> None:
         at_s = number / clip.fps
         body, light = tally.look(landmarks, shrunk(picture, window), at_s)
         if number % step == 0:
-            framer.see(body, light, at_s)  # type: ignore[arg-type]
+            framer.see(body, light, at_s)
         if mark is None:
             continue
-        reasons = reasons_of(body, light)  # type: ignore[arg-type]
+        reasons = reasons_of(body, light)
         if whole:
             _score_whole(mark, framer, reasons, tally)
         else:
@@ -204,18 +207,16 @@ def report(tally: Tally) -> None:
         return f"precision {precision}, recall {recall}, false alarms {alarm:.3f}  {dict(counts)}"
 
     contained = np.array(tally.contained)
-    print(
-        f"CPU a look              {tally.cpu_s / tally.looks * 1e3:.1f} ms ({tally.looks} looks, model loading left out)"
-    )
-    print(
-        f"crop contains the area  mean {contained.mean():.4f}, least {contained.min():.3f}, whole in {(contained > 0.999).mean():.3f}"
-    )
+    print(f"CPU a look              {tally.cpu_s / tally.looks * 1e3:.1f} ms ({tally.looks} looks, loading left out)")
+    whole = (contained > 0.999).mean()
+    print(f"crop contains the area  mean {contained.mean():.4f}, least {contained.min():.3f}, whole in {whole:.3f}")
     print(f"crop's share of picture mean {np.mean(tally.tight):.2f}")
     print(f"hand advice, as filmed  {rates(tally.steady)}")
     print(f"hand advice, windows    {rates(tally.advice)}")
 
 
 def main() -> int:
+    """Run the bench from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--media", help="folder with the clips and annotations.csv")
     parser.add_argument("--quick", action="store_true", help="two windows a clip instead of six")

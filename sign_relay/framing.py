@@ -44,8 +44,8 @@ BACKLIT_STEP = 70.0
 """Grey levels: a face below the first, with a background brighter by the second, is a silhouette."""
 
 CUT = 0.2
-"""Share of a hand's box that lies outside before the hand counts as cut. Of a raised hand the wrist goes first, so below
-nothing may lie outside."""
+"""Share of a hand's box that lies outside before the hand counts as cut. Of a raised hand the wrist goes first, so
+below nothing may lie outside."""
 
 BARELY = 0.35
 """Presence from which a raised hand counts as in the picture: half of it is hidden, so the model is less sure of it."""
