@@ -17,6 +17,7 @@ from app.i18n import Catalogues
 from app.keyring import Keyring
 from app.realtime import Doors, codec, websocket
 from app.realtime.keeper import RoomKeeper
+from app.realtime.packets import TextPacket
 from app.sentences import SENTENCES
 from app.web import Services
 from phrase_packs import Library
@@ -56,6 +57,7 @@ def _install_doors(app: Flask, services: Services, ledger: DirectoryLedger) -> N
         manage_session=False,
         async_handlers=False,  # in the reader's own turn: order is kept, and no greenlet is spent on a message
         json=codec,
+        serializer=TextPacket,
         ping_interval=5,
         ping_timeout=5,
         max_http_buffer_size=websocket.MAX_MESSAGE_BYTES,

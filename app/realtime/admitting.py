@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from socketio.exceptions import ConnectionRefusedError as Refused
@@ -10,6 +11,7 @@ from app.realtime.ports import TicketSealer
 from app.sessions import Refusal, Ticket
 
 VERSION = "1"
+_TAB = re.compile(r"[a-z0-9]{8,32}\Z")
 
 
 class Admitting:
@@ -36,9 +38,20 @@ class Admitting:
         except Refusal as refusal:
             raise self.refused(auth, refusal.code) from None
 
+    def tab(self, auth: object) -> str:
+        """Tell the page load that a connection names.
+
+        Raises:
+            socketio's ConnectionRefusedError: `malformed`.
+        """
+        tab = auth.get("tab") if isinstance(auth, dict) else None
+        if not isinstance(tab, str) or _TAB.match(tab) is None:
+            raise self.refused(auth, "malformed")
+        return tab
+
     def refused(self, auth: object, code: str) -> Refused:
         """Make the refusal that carries our word and sentence."""
-        return Refused({"message": code, "data": {"code": code, "sentence": self.sentence(locale_of(auth), code)}})
+        return Refused(code, {"code": code, "sentence": self.sentence(locale_of(auth), code)})
 
 
 def locale_of(auth: object) -> str:

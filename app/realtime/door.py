@@ -8,18 +8,21 @@ from typing import Any
 
 from app.realtime.admitting import VERSION, Admitting, locale_of
 from app.realtime.fanout import NAMESPACE, Fanout, Place
-from app.realtime.guarding import Strikes, guarded
+from app.realtime.gate import Gate
+from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.realtime.lobby import Lobby
 from app.realtime.ports import TicketSealer
 from app.realtime.workers import RELAY, Workers
-from app.sessions import Limits, Out, Refusal, Room, Seat
+from app.sessions import LedgerUnavailable, Limits, Out, Refusal, Room, Seat
 
 logger = logging.getLogger(__name__)
 
 ALONE_MS = 15 * 60 * 1000
 """A room in which nobody has sat for this long is closed: what was said there is nobody's any more."""
 SWEEP_S = 30
+AWAY_MS = 800
+"""How long a restart takes at least; screens come back spread around it."""
 
 
 class Doors:
@@ -47,22 +50,26 @@ class Doors:
         self._keeper = keeper
         self._now_ms = now_ms
         self._admitting = Admitting(sealer, sentence=sentence, now_ms=now_ms)
-        self._fanout = Fanout(server)
+        self._gate = Gate(server)
+        self._fanout = Fanout(server, self._gate)
         self._waiting: dict[str, Place] = {}
         """Sockets that were let in and are about to be seated."""
         self._locales: dict[str, str] = {}
-        self._strikes = Strikes(self._fanout.cut)
-        self._lobby = Lobby(server, keeper, sealer, self._admitting, append=self._append_for, now_ms=now_ms)
-        self._workers = Workers(server, keeper, self._fanout, self._admitting)
+        self._lobby = Lobby(server, self._gate, keeper, sealer, self._admitting, append=self._append_for, now_ms=now_ms)
+        self._workers = Workers(server, self._gate, keeper, self._fanout, self._admitting)
         server.on("connect", self._connect, namespace=NAMESPACE)
         server.on("disconnect", self._disconnect, namespace=NAMESPACE)
         for message, act in {"put": Room.put, "supply": Room.supply, "pass": Room.passing}.items():
-            server.on(message, guarded(self._message(act), self._strikes), namespace=NAMESPACE)
+            server.on(message, guarded(self._message(act), self._strike), namespace=NAMESPACE)
         server.on("*", self._unknown, namespace=NAMESPACE)
 
     def start(self) -> None:
         """Begin the sweep that closes rooms which were left alone."""
         self._server.start_background_task(self._sweep)
+
+    def moving(self) -> None:
+        """Tell every seat that the server is about to restart."""
+        self._server.emit("moving", {"after_ms": AWAY_MS}, namespace=NAMESPACE)
 
     # coming and going
 
@@ -72,9 +79,11 @@ class Doors:
             self._keeper.enter(ticket)
         except Refusal as refusal:
             raise self._admitting.refused(auth, refusal.code) from None
-        tab = auth.get("tab") if isinstance(auth, dict) else None
+        except LedgerUnavailable:
+            self._fanout.cut(socket)  # so that the client comes again; no word says no to a valid ticket
+            return
         self._locales[socket] = locale_of(auth)
-        self._waiting[socket] = Place(ticket.sid, Seat(ticket.pid, ticket.role, tab if isinstance(tab, str) else None))
+        self._waiting[socket] = Place(ticket.sid, Seat(ticket.pid, ticket.role, self._admitting.tab(auth)))
         # The connection is open only once this handler has returned; what we sent before that would overtake it.
         self._server.start_background_task(self._sit_down, socket)
 
@@ -90,14 +99,14 @@ class Doors:
         before = self._fanout.seat(socket, place)
         if before is not None:
             self._fanout.tell(before, "moved", {})
-            self._fanout.cut(before)
+            self._cut_soon(before)
         self._fanout.tell(socket, "welcome", self._welcome(place))
         try:
             self._send(room, room.join(place.seat))
         except Refusal as refusal:
             self._send(room, [Out(place.seat.pid, None, "refused", {"cid": None, "code": refusal.code})])
-            self._fanout.cut(socket)
-        return place
+            self._cut_soon(socket)
+        return self._fanout.place_of(socket)
 
     def _welcome(self, place: Place) -> dict[str, Any]:
         limits = Limits()
@@ -119,7 +128,6 @@ class Doors:
     def _disconnect(self, socket: str, *_reason: object) -> None:
         self._waiting.pop(socket, None)
         self._locales.pop(socket, None)
-        self._strikes.forget(socket)
         place = self._fanout.unseat(socket)
         room = self._keeper.get(place.sid) if place else None
         if place is not None and room is not None:
@@ -162,7 +170,7 @@ class Doors:
                 self._word(room.sid, out)
             self._fanout.send(room.sid, [out])
             if out.message == "closed" and out.to is not None:
-                self._cut_soon(self._fanout.socket_of(room.sid, out.to))
+                self._show_out(self._fanout.socket_of(room.sid, out.to))
 
     def _forward(self, room: Room, out: Out) -> None:
         place = Place(room.sid, Seat(out.payload["pid"], out.payload["role"]))
@@ -178,19 +186,27 @@ class Doors:
         self._keeper.drop(room.sid)
         self._workers.session_over(room.sid)
         for socket in self._fanout.sockets_in(room.sid):
+            self._show_out(socket)
+
+    def _show_out(self, socket: str | None) -> None:
+        # Out of the session at once: what is said from now on is not for this screen.
+        if socket is not None:
+            self._fanout.unseat(socket)
             self._cut_soon(socket)
 
-    def _cut_soon(self, socket: str | None) -> None:
+    def _cut_soon(self, socket: str) -> None:
         # In a task of its own: the last message must be written before the connection closes.
-        if socket is not None:
-            self._server.start_background_task(self._cut_after_writing, socket)
+        self._server.start_background_task(self._cut_after_writing, socket)
 
     def _cut_after_writing(self, socket: str) -> None:
         self._server.sleep(1)
         self._fanout.cut(socket)
 
+    def _strike(self, socket: str) -> None:
+        self._gate.strike(socket, NAMESPACE)
+
     def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
-        self._strikes.add(socket)
+        self._strike(socket)
 
     def _sweep(self) -> None:
         while True:

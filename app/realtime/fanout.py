@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from app.realtime.gate import QUEUE_MESSAGES, Gate
 from app.sessions import Out, Seat
-
-QUEUE_MESSAGES = 256
-"""A reader with more unsent messages than this is cut; it resumes like everyone else (protocol R9)."""
 
 NAMESPACE = "/session"
 
@@ -25,23 +23,25 @@ class Place:
 class Fanout:
     """Knows which socket belongs to which seat, and sends to them."""
 
-    def __init__(self, server: Any) -> None:
-        """Send through `server`, a socketio.Server."""
+    def __init__(self, server: Any, gate: Gate) -> None:
+        """Send through `server`, a socketio.Server; `gate` cuts who does not read."""
         self._server = server
+        self._gate = gate
         self._sockets: dict[tuple[str, str], str] = {}
         self._places: dict[str, Place] = {}
         self._queues: dict[str, dict[str, Any]] = {}
         """Session id to socket to Engine.IO's queue of unsent packets."""
 
     def seat(self, socket: str, place: Place) -> str | None:
-        """Give a seat to a socket; tell the socket that had it before."""
+        """Give a seat to a socket; tell the socket that had it before, which is out of the session by then."""
         before = self._sockets.get((place.sid, place.seat.pid))
+        if before is not None:
+            self.unseat(before)
         self._sockets[place.sid, place.seat.pid] = socket
         self._places[socket] = place
-        transport = self._server.manager.eio_sid_from_sid(socket, NAMESPACE)
-        self._queues.setdefault(place.sid, {})[socket] = self._server.eio.sockets[transport].queue
+        self._queues.setdefault(place.sid, {})[socket] = self._gate.queue(socket, NAMESPACE)
         self._server.enter_room(socket, place.sid, namespace=NAMESPACE)
-        return before if before != socket else None
+        return before
 
     def unseat(self, socket: str) -> Place | None:
         """Take a socket out; tell where it sat, or None where another socket has the seat by now."""
@@ -90,7 +90,7 @@ class Fanout:
 
     def cut(self, socket: str) -> None:
         """Close a socket's connection."""
-        self._server.disconnect(socket, namespace=NAMESPACE)
+        self._gate.cut(socket, NAMESPACE)
 
     def _cut_slow(self, sid: str) -> None:
         for socket, queue in list(self._queues.get(sid, {}).items()):

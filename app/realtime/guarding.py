@@ -12,26 +12,7 @@ STRIKES = 3
 """Messages of no protocol that a connection may send before it is cut."""
 
 
-class Strikes:
-    """Counts a connection's messages that are of no protocol."""
-
-    def __init__(self, cut: Callable[[str], None]) -> None:
-        self._cut = cut
-        self._counts: dict[str, int] = {}
-
-    def add(self, socket: str) -> None:
-        """Count one, and cut the connection at the third."""
-        self._counts[socket] = self._counts.get(socket, 0) + 1
-        if self._counts[socket] >= STRIKES:
-            self.forget(socket)
-            self._cut(socket)
-
-    def forget(self, socket: str) -> None:
-        """Drop a connection's count."""
-        self._counts.pop(socket, None)
-
-
-def guarded(handler: Callable[..., Any], strikes: Strikes) -> Callable[..., Any]:
+def guarded(handler: Callable[..., Any], strike: Callable[[str], None]) -> Callable[..., Any]:
     """Wrap a message handler: one dictionary in, mistakes logged by class and place only.
 
     An exception's text and a traceback's values can hold content; neither is ever logged.
@@ -39,18 +20,19 @@ def guarded(handler: Callable[..., Any], strikes: Strikes) -> Callable[..., Any]
 
     def handle(socket: str, *arguments: Any) -> Any:
         if len(arguments) != 1 or not isinstance(arguments[0], dict):
-            strikes.add(socket)
+            strike(socket)
             return None
         try:
             return handler(socket, arguments[0])
         except Exception as error:  # the last resort of this connection; its cause goes to the log
-            logger.error("%s failed: %s at %s", handler.__name__, type(error).__name__, _place(error))
+            logger.error("%s failed: %s at %s", handler.__name__, type(error).__name__, place_of(error))
             return None
 
     return handle
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
+    """Tell where an exception was raised, without its text."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next

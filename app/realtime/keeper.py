@@ -28,12 +28,14 @@ class RoomKeeper:
         """Tell the room that a seat's ticket opens.
 
         Raises:
-            Refusal: `session_closed`, when the session has ended.
+            Refusal: `session_closed`, when the session has ended, or the interpreter's call.
+            LedgerUnavailable: the directory cannot be read now.
         """
         room = self._rooms.get(ticket.sid)
         if room is None:
             if not self._register.is_open(ticket.sid):
                 raise Refusal("session_closed")
+            self.place_at(ticket.desk)
             room = Room(
                 sid=ticket.sid,
                 key=ticket.key,
@@ -44,6 +46,8 @@ class RoomKeeper:
             )
             self._rooms[ticket.sid] = room
             self._tickets[ticket.sid] = ticket
+        if ticket.role == "interpreter" and not self._serves(room, ticket.pid):
+            raise Refusal("session_closed")
         self._empty_since_ms.pop(ticket.sid, None)
         return room
 
@@ -63,10 +67,18 @@ class RoomKeeper:
 
     def place_of(self, sid: str) -> Whereabouts:
         """Tell the names of a room's desk and site."""
-        desk = self._tickets[sid].desk
+        return self.place_at(self._tickets[sid].desk)
+
+    def place_at(self, desk: str) -> Whereabouts:
+        """Tell the names of a desk and its site, read once in a server's life."""
         if desk not in self._places:
             self._places[desk] = self._register.place(desk)
         return self._places[desk]
+
+    def _serves(self, room: Room, pid: str) -> bool:
+        # After a restart the room may not know yet that a call has ended; the directory does.
+        known = any(call.state == "answered" for call in room.state.calls_of(pid))
+        return known or self._register.serves(room.sid, pid)
 
     def drop(self, sid: str) -> None:
         """Forget a room and all that is in it."""

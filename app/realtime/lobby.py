@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from app.realtime.admitting import VERSION, Admitting, locale_of
+from app.realtime.gate import Gate
+from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.realtime.ports import TicketSealer
-from app.sessions import Refusal, Room, Seat, Ticket
+from app.sessions import CallState, Refusal, Room, Seat, Ticket
 
 NAMESPACE = "/lobby"
 SEAT_MS = 8 * 3600 * 1000
@@ -21,6 +23,7 @@ class Lobby:
     def __init__(
         self,
         server: Any,
+        gate: Gate,
         keeper: RoomKeeper,
         sealer: TicketSealer,
         admitting: Admitting,
@@ -30,6 +33,7 @@ class Lobby:
     ) -> None:
         """Register the handlers; `append` appends to a room for a seat and sends what comes of it."""
         self._server = server
+        self._gate = gate
         self._keeper = keeper
         self._sealer = sealer
         self._admitting = admitting
@@ -39,8 +43,9 @@ class Lobby:
         self._ready: set[str] = set()
         server.on("connect", self._connect, namespace=NAMESPACE)
         server.on("disconnect", self._disconnect, namespace=NAMESPACE)
-        server.on("presence", self._presence, namespace=NAMESPACE)
-        server.on("answer", self._answer, namespace=NAMESPACE)
+        server.on("presence", guarded(self._presence, self._strike), namespace=NAMESPACE)
+        server.on("answer", guarded(self._answer, self._strike), namespace=NAMESPACE)
+        server.on("*", self._unknown, namespace=NAMESPACE)
 
     def refresh(self) -> None:
         """Tell every ready interpreter which calls wait."""
@@ -80,31 +85,40 @@ class Lobby:
         self._interpreters.pop(socket, None)
         self._ready.discard(socket)
 
-    def _presence(self, socket: str, message: object) -> None:
-        state = message.get("state") if isinstance(message, dict) else None
+    def _strike(self, socket: str) -> None:
+        self._gate.strike(socket, NAMESPACE)
+
+    def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
+        self._strike(socket)
+
+    def _presence(self, socket: str, message: dict[str, Any]) -> None:
+        state = message.get("state")
         if state == "ready":
             self._ready.add(socket)
             self._server.emit("calls", {"calls": self.calls()}, to=socket, namespace=NAMESPACE)
         elif state == "away":
             self._ready.discard(socket)
 
-    def _answer(self, socket: str, message: object) -> dict[str, Any]:
+    def _answer(self, socket: str, message: dict[str, Any]) -> dict[str, Any]:
         interpreter, locale = self._interpreters.get(socket, (None, "en"))
         try:
             if interpreter is None:
                 raise Refusal("ticket_invalid")
-            room, call = self._find(message.get("call") if isinstance(message, dict) else None)
-            self._append(room, Seat(interpreter.pid, "interpreter"), "call.answered", "talk", {"call": call})
+            room, call = self._find(message.get("call"), interpreter.pid)
+            if call.state == "ringing":
+                body = {"call": call.call}
+                self._append(room, Seat(interpreter.pid, "interpreter"), "call.answered", "talk", body)
         except Refusal as refusal:
             return {"code": refusal.code, "sentence": self._admitting.sentence(locale, refusal.code)}
         ticket = self._keeper.ticket_for(room.sid, interpreter, life_ms=SEAT_MS)
         return {"ticket": self._sealer.seal(ticket), "sid": room.sid, "pid": interpreter.pid}
 
-    def _find(self, wanted: object) -> tuple[Room, str]:
+    def _find(self, wanted: object, pid: str) -> tuple[Room, CallState]:
+        # Who has answered a call may answer it again: the first answer's ticket may never have arrived.
         for room in self._keeper:
             for call in room.state.open_calls:
                 if call.call == wanted:
-                    if call.state != "ringing":
+                    if call.interpreter not in (None, pid):
                         raise Refusal("call_taken")
-                    return room, call.call
+                    return room, call
         raise Refusal("call_unknown")

@@ -20,7 +20,10 @@ class Whereabouts(Protocol):
 
 
 class SessionRegister(Protocol):
-    """Which sessions there are. `app.directory.Register` is one."""
+    """Which sessions there are. `app.directory.Register` is one.
+
+    Every method raises `app.sessions.LedgerUnavailable` when the directory cannot be reached.
+    """
 
     def begin_life(self) -> int:
         """Commit and tell a new epoch."""
@@ -30,6 +33,9 @@ class SessionRegister(Protocol):
 
     def erasures(self, sid: str) -> Erasures:
         """Tell what is erased in the session."""
+
+    def serves(self, sid: str, interpreter: str) -> bool:
+        """Tell whether the interpreter's seat has answered a call of the session that has not ended."""
 
     def place(self, desk_id: str) -> Whereabouts:
         """Tell the names of a desk and its site."""

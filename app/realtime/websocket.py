@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+from collections.abc import Mapping
 from typing import Any
 
+import gevent
 import simple_websocket
 from engineio.async_drivers import gevent as driver
 from gevent.lock import RLock
 
 MAX_MESSAGE_BYTES = 100_000
 """A supply part is at most 64 kB of records, and JSON escapes add to it (protocol §2)."""
+UNREAD_MESSAGES = 64
+"""Messages that may wait for their handler; further ones stay in the kernel's buffer, and so with their sender."""
+_KEY = "tewatashi.websocket"
 
 
 class WholeSocket:
@@ -41,6 +48,10 @@ class LimitedServer(simple_websocket.Server):  # type: ignore[misc] # the librar
 
     def __init__(self, environ: dict[str, Any], **options: Any) -> None:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        environ[_KEY] = self
+        body = environ["wsgi.input"]
+        self._connection = getattr(body, "rfile", body).raw._sock
+        """pywsgi's own socket; the library works on a duplicate, which it closes by itself."""
         super().__init__(environ, max_message_size=MAX_MESSAGE_BYTES, **options)
 
     @property
@@ -52,6 +63,19 @@ class LimitedServer(simple_websocket.Server):  # type: ignore[misc] # the librar
     def sock(self, sock: Any) -> None:
         self._whole = WholeSocket(sock)
 
+    def hang_up(self) -> None:
+        """Close the connection without waiting for the other side: its reader and its writer end at once."""
+        with contextlib.suppress(OSError):
+            self._connection.shutdown(socket.SHUT_RDWR)
+
+    def _handle_events(self) -> bool:
+        keep_going = bool(super()._handle_events())
+        # gevent reads on without a pause while there is something to read; a flood would keep everyone from their turn.
+        gevent.sleep(0)
+        while len(self.input_buffer) > UNREAD_MESSAGES:
+            gevent.sleep(0.01)
+        return keep_going
+
 
 class LimitedWebSocket(driver.WebSocketWSGI):  # type: ignore[misc] # the library has no types
     """Engine.IO's WebSocket driver on `LimitedServer`."""
@@ -59,7 +83,17 @@ class LimitedWebSocket(driver.WebSocketWSGI):  # type: ignore[misc] # the librar
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         """Upgrade the request and run the connection until it ends."""
         self.ws = LimitedServer(environ, **self.server_args)
-        return self.app(self)
+        try:
+            return self.app(self)
+        finally:
+            # Else the web server would wait for another HTTP request on this connection, as long as its client likes.
+            self.ws.hang_up()
+
+
+def socket_in(environ: Mapping[str, Any]) -> LimitedServer | None:
+    """Tell the WebSocket that a request became."""
+    found = environ.get(_KEY)
+    return found if isinstance(found, LimitedServer) else None
 
 
 def install(engineio_server: Any) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.realtime.admitting import Admitting
 from app.realtime.fanout import Fanout, Place
+from app.realtime.gate import Gate
+from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.sessions import Out, Seat
 
@@ -17,16 +19,18 @@ RETRY_MS = 2000
 class Workers:
     """The `/workers` namespace (protocol §11)."""
 
-    def __init__(self, server: Any, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting) -> None:
+    def __init__(self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting) -> None:
         """Register the handlers."""
         self._server = server
+        self._gate = gate
         self._keeper = keeper
         self._fanout = fanout
         self._admitting = admitting
         self._relay: str | None = None
         server.on("connect", self._connect, namespace=NAMESPACE)
         server.on("disconnect", self._disconnect, namespace=NAMESPACE)
-        server.on("pass", self._pass, namespace=NAMESPACE)
+        server.on("pass", guarded(self._pass, self._strike), namespace=NAMESPACE)
+        server.on("*", self._unknown, namespace=NAMESPACE)
 
     def forward(self, place: Place, out: Out) -> Out | None:
         """Hand on what is addressed to the relay; tell what its author must hear where there is none."""
@@ -53,8 +57,14 @@ class Workers:
         if self._relay == socket:
             self._relay = None
 
-    def _pass(self, socket: str, message: object) -> None:
-        if not isinstance(message, dict) or socket != self._relay:
+    def _strike(self, socket: str) -> None:
+        self._gate.strike(socket, NAMESPACE)
+
+    def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
+        self._strike(socket)
+
+    def _pass(self, socket: str, message: dict[str, Any]) -> None:
+        if socket != self._relay:
             return
         room = self._keeper.get(str(message.get("sid")))
         if room is not None:
