@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from app.clock import now_ms
 from app.config import ROOT, Config
@@ -49,7 +51,8 @@ def serve(host: str, port: int, data_dir: Path) -> int:
     """Serve the product on this machine until told to stop."""
     data_dir.mkdir(parents=True, exist_ok=True)
     os.chmod(data_dir, 0o700)
-    secure = host not in ("127.0.0.1", "::1", "localhost")
+    lock = _lock(data_dir)
+    secure = host not in ("127.0.0.1", "localhost")
     certificate = ensure_certificate(data_dir / "ca", host) if secure else None
     config = Config(data_dir=data_dir)
     migrate(config.database_url)
@@ -57,13 +60,15 @@ def serve(host: str, port: int, data_dir: Path) -> int:
     port = listener.getsockname()[1]
     private = _listen("127.0.0.1", 0) if secure else None
     scheme = "https" if secure else "http"
-    origins = [f"{scheme}://{host}:{port}"] + ([] if secure else [f"http://localhost:{port}"])
+    origins = [f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"]
+    if not secure:
+        origins.append(f"http://localhost:{port}")
     database = Database(config.database_url)
     desk = ensure_demo(database)
     ticket_file = _worker_ticket(data_dir)
     worker_port = private.getsockname()[1] if private else port
     children = [
-        _web(data_dir, origins, listener, private, certificate),
+        _web(data_dir, origins, listener, private, certificate, lock),
         _relay(f"http://127.0.0.1:{worker_port}", ticket_file),
     ]
     links = Links(database)
@@ -73,10 +78,19 @@ def serve(host: str, port: int, data_dir: Path) -> int:
     }
     database.engine.dispose()
     stopping = _stop_on_signals()
-    for child in children:
-        _start(child)
-    _wait_until_up(worker_port, stopping)
-    print_welcome(pages, certificate)
+    try:
+        for child in children:
+            _start(child)
+        _wait_until_up(worker_port, stopping)
+        print_welcome(pages, certificate)
+        _watch(children, data_dir, stopping)
+    finally:
+        _stop(children)
+        lock.close()
+    return 0
+
+
+def _watch(children: list[Child], data_dir: Path, stopping: threading.Event) -> None:
     written_s = time.monotonic()
     while not stopping.wait(0.05):
         for child in children:
@@ -84,8 +98,16 @@ def serve(host: str, port: int, data_dir: Path) -> int:
         if time.monotonic() - written_s > WORKER_TICKET_FRESH_S:
             _worker_ticket(data_dir)
             written_s = time.monotonic()
-    _stop(children)
-    return 0
+
+
+def _lock(data_dir: Path) -> IO[str]:
+    # Two servers over one directory would seat the screens of one session in two rooms.
+    file = (data_dir / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit(f"The data folder {data_dir} is in use by another server. Stop that one, or choose another folder.")
+    return file
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -106,6 +128,7 @@ def _web(
     listener: socket.socket,
     private: socket.socket | None,
     certificate: Certificate | None,
+    lock: IO[str],
 ) -> Child:
     sockets = [found.fileno() for found in (listener, private) if found is not None]
     command = [sys.executable, "-m", "app.cli", "web", "--data-dir", str(data_dir)]
@@ -115,7 +138,8 @@ def _web(
         command += ["--origin", origin]
     if certificate is not None:
         command += ["--certificate", str(certificate.chain), "--key", str(certificate.key)]
-    return Child("web", command, tuple(sockets), OVERWRITE_FREED)
+    # It holds the lock too: should we be killed, it goes on serving, and no second server may start beside it.
+    return Child("web", command, (*sockets, lock.fileno()), OVERWRITE_FREED)
 
 
 def _relay(url: str, ticket_file: Path) -> Child:

@@ -53,6 +53,8 @@ def run(
     gevent.signal_handler(signal.SIGTERM, stop.set)
     gevent.signal_handler(signal.SIGINT, stop.set)
     stop.wait()
+    app.extensions["doors"].moving()
+    gevent.sleep(0.2)  # until it is written
     for server in servers:
         server.stop(timeout=1)
     return 0
