@@ -13,7 +13,7 @@ from app.sentences import SENTENCES
 
 logger = logging.getLogger(__name__)
 
-_WORDS = {404: "not_found", 405: "method_not_allowed"}
+_WORDS = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
 class PageError(Exception):

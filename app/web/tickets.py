@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import flask
+import msgspec
 
 from app.clock import now_ms
 from app.sessions import Ticket, session_key
@@ -15,15 +16,17 @@ blueprint = flask.Blueprint("tickets", __name__)
 LIFETIME_MS = 8 * 3600 * 1000
 
 
+class _Asked(msgspec.Struct, forbid_unknown_fields=True):
+    role: str
+
+
 @blueprint.post("/ticket")
 def ticket() -> flask.Response:
     """Seal a ticket for the role that the page asks for and this browser holds."""
     identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
-    asked = flask.request.get_json(silent=True)
-    role = asked.get("role") if isinstance(asked, dict) else None
-    if not isinstance(role, str):
+    if not flask.request.is_json:
         raise PageError("malformed", 400)
-    held = identity.require(role)
+    held = identity.require(_role(flask.request.get_data()))
     made = _seat(held) if held.desk_id else _lobby(held)
     place = services().register.place(held.desk_id) if held.desk_id else None
     return flask.jsonify(
@@ -34,6 +37,13 @@ def ticket() -> flask.Response:
         desk={"id": place.desk_id, "name": place.desk} if place else None,
         expires_ms=made.exp_ms,
     )
+
+
+def _role(body: bytes) -> str:
+    try:
+        return msgspec.json.decode(body, type=_Asked).role
+    except (msgspec.DecodeError, RecursionError):
+        raise PageError("malformed", 400) from None
 
 
 def _seat(held: identity.Identity) -> Ticket:
