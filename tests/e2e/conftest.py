@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from tests.e2e.browsers import enter, open_context
+from tests.e2e.camera import MEDIA, motion_jpeg
 from tests.e2e.people import Clerk, Interpreter, Visitor
 from tests.ward import Ward
 
@@ -60,4 +61,41 @@ def counter(playwright: Playwright, ward: Ward, tmp_path: Path, request: pytest.
     desktop.close()
 
 
-__all__ = ["Clerk", "Counter", "Interpreter", "Visitor"]
+@pytest.fixture(scope="session")
+def signer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real signing clip as Chromium's camera."""
+    clip = MEDIA / "slovo_vertical_kitchen.mp4"
+    if not clip.exists():
+        pytest.skip("the signing clips are not here: shared/media beside the repository")
+    return motion_jpeg(clip, tmp_path_factory.mktemp("camera") / "signer.mjpeg")
+
+
+@dataclass
+class SignCounter(Counter):
+    """A counter with an interpreter far away."""
+
+    interpreter: Interpreter
+
+
+@pytest.fixture
+def sign_counter(
+    playwright: Playwright, ward: Ward, signer: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[SignCounter]:
+    """A signer before the tablet's camera, a clerk, and an interpreter; a browser each."""
+    desk = request.node.name[:40]
+    ward.add_desk(desk)
+    profiles = {name: tmp_path / name for name in ("tablet", "clerk", "interpreter")}
+    contexts = [
+        open_context(playwright, profiles["tablet"], width=768, height=1024, camera=signer, touch=True),
+        open_context(playwright, profiles["clerk"], width=1440, height=900),
+        open_context(playwright, profiles["interpreter"], width=1440, height=900),
+    ]
+    visitor = Visitor(enter(contexts[0], ward.link("visitor", desk)))
+    clerk = Clerk(enter(contexts[1], ward.link("staff", desk)))
+    interpreter = Interpreter(enter(contexts[2], ward.link("interpreter")))
+    yield SignCounter(ward, desk, visitor, clerk, contexts, profiles, interpreter)
+    for context in contexts:
+        context.close()
+
+
+__all__ = ["Clerk", "Counter", "Interpreter", "SignCounter", "Visitor"]

@@ -74,9 +74,10 @@ class Person:
         count: int = self.page.evaluate(
             """() => {
                 const canvas = document.querySelector('.ink-canvas');
-                const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                const isDark = at => pixels[at + 3] > 128 && pixels[at] + pixels[at + 1] + pixels[at + 2] < 500;
                 let dark = 0;
-                for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 128 && data[at] + data[at + 1] + data[at + 2] < 500) dark += 1;
+                for (let at = 0; at < pixels.length; at += 4) if (isDark(at)) dark += 1;
                 return dark;
             }"""
         )
@@ -87,13 +88,31 @@ class Person:
         self.page.click(".bar .button:has(use[href$='#logout'])")
         self.page.click(".dialog .button-primary")
 
-    def frames_decoded(self) -> int:
-        """Tell how many frames of the far side's video were shown."""
+    def frames_shown(self) -> int:
+        """Tell how many frames of the far side's picture were decoded and shown."""
         count: int = self.page.evaluate(
-            "() => { const video = document.querySelector('.call-remote video, video.call-remote, .call-screen video');"
-            " return video ? video.getVideoPlaybackQuality().totalVideoFrames : 0; }"
+            """() => {
+                const video = document.querySelector('.call-video:not(.is-mirror)');
+                if (!video || !video.videoWidth) return 0;
+                const quality = video.getVideoPlaybackQuality();
+                return quality.totalVideoFrames - quality.droppedVideoFrames;
+            }"""
         )
         return count
+
+    def crop(self) -> str:
+        """Tell the CSS transform by which the far side's picture is cropped."""
+        transform: str = self.page.evaluate(
+            "() => getComputedStyle(document.querySelector('.call-video:not(.is-mirror)')).transform"
+        )
+        return transform
+
+    def coached(self) -> str:
+        """Tell the coach's words beside one's own picture."""
+        words: str = self.page.evaluate(
+            "() => (document.querySelector('.call-coach-words') || {textContent: ''}).textContent"
+        )
+        return words
 
 
 class Visitor(Person):
@@ -112,6 +131,10 @@ class Visitor(Person):
     def turns_to(self, way: str) -> None:
         """Open another channel of the board."""
         self.page.click(f".channel-tab >> nth={WAYS.index(way)}")
+
+    def calls_interpreter(self) -> None:
+        """Ask for a sign-language interpreter."""
+        self.page.click(".call-pane .button-primary")
 
     def points_at(self, phrase: str) -> None:
         """Touch a tile."""
@@ -133,6 +156,15 @@ class Clerk(Person):
 
 class Interpreter(Person):
     """Far away."""
+
+    def is_ready(self) -> None:
+        """Let calls ring."""
+        self.page.click(".lobby-ready[aria-pressed=false], .lobby-ready:not([aria-pressed=true])")
+
+    def answers(self) -> None:
+        """Take the first call that rings."""
+        self.page.click(".ring-answer")
+        self.page.wait_for_selector(".booth")
 
 
 def eventually(condition: Callable[[], object], within_s: float = 10, every_s: float = 0.05) -> None:

@@ -67,7 +67,7 @@ def test_ink_is_seen_while_the_pen_still_moves_and_one_stroke_can_be_taken_away(
     eventually(settled, every_s=0.3)
     counter.visitor.page.click(".ink-tools .button:has(use[href$='#undo'])")
     eventually(lambda: 0 < counter.visitor.inked() < both)
-    eventually(lambda: 0 < counter.clerk.inked())
+    eventually(lambda: counter.clerk.inked() > 0)
     counter.visitor.page.click(".ink-tools .button:has(use[href$='#delete_sweep'])")
     counter.visitor.page.click(".dialog .button-primary")
     eventually(lambda: counter.visitor.inked() == 0 and counter.clerk.inked() == 0)

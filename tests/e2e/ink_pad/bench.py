@@ -126,4 +126,4 @@ class Bench:
 
     def inked(self, pid: str, x: float, y: float) -> bool:
         """Tell whether there is ink at a point in CSS px of the pad."""
-        return sum(self.look(pid, x, y)) < 250
+        return sum(self.look(pid, x, y)) < 400
