@@ -27,7 +27,7 @@ export function slotPanel(options: SlotsOptions): HTMLElement {
     const slot = options.slots[at];
     const words = options.preview(values);
     fill(preview, said(words.segments, words.lang));
-    fill(place, h("h3", { class: "slots-kind" }, kindName(slot.kind)),
+    fill(place, h("p", { class: "slots-kind" }, kindName(slot.kind)),
       valueInput({ kind: slot.kind }, options.words, (value) => { values[slot.name] = value; step(at + 1); }));
   };
   step(0);

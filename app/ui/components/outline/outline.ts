@@ -32,6 +32,7 @@ export class Outline {
     if (this.opened !== key) this.turn(key);
     const { head } = this.topics[key];
     const { scrollTop, clientHeight } = this.root;
+    if (!clientHeight) return;
     // Only this list moves, never the page around it, and only where the topic is out of sight.
     if (head.offsetTop < scrollTop || head.offsetTop > scrollTop + clientHeight / 2) this.root.scrollTop = head.offsetTop;
   }

@@ -36,7 +36,7 @@ export class Thread {
     show(this.newer, false);
     this.log.appendChild(this.typing.root);
     this.pointing.root.classList.add("thread-pointing");
-    this.root = h("section", { class: "thread" }, this.empty, this.log, this.pointing.root, this.newer);
+    this.root = h("section", { class: "thread", "aria-label": _("Conversation") }, this.empty, this.log, this.pointing.root, this.newer);
     window.addEventListener("resize", this.fitAgain);
   }
 

@@ -9,9 +9,8 @@ export const CALM_MS = 800;
 
 /** Tell what to say about the connection. */
 export function connectionLine(status: Status, everJoined: boolean): StatusLine | null {
-  if (status.at === "joined") return null;
-  if (status.at === "moved") return { icon: "cast", tone: "notice", words: _r("This screen was opened on another device.") };
-  if (status.at === "refused") return { icon: "error", tone: "notice", words: [document.createTextNode(status.sentence || status.code)] };
+  // "moved" and "refused" have a page of their own.
+  if (status.at !== "connecting" && status.at !== "away") return null;
   if (!everJoined) return { icon: "hourglass_top", tone: "calm", words: _r("Connecting …") };
   return { icon: "wifi_off", tone: "notice", words: _r("Connecting again … You can go on; nothing is lost.") };
 }

@@ -12,6 +12,7 @@ import { watchKeys } from "./keys";
 import { Resources } from "./resources";
 import { Screen, Stage } from "./screen";
 import { SignControl } from "./sign_control";
+import { stoppedScreen } from "./stopped";
 
 const REFUSED_MS = 6000;
 
@@ -90,11 +91,21 @@ export abstract class SessionPage {
       this.instruments = new Instruments(conversation, this.boot.role);
       this.seated();
     }
+    if (this.stopped(conversation)) return;
     if (conversation.status.at === "joined") this.everJoined = true;
     if (this.instruments) this.instruments.update();
     this.sign.update(this.takesPart() ? conversation.state.call : null);
     this.followed();
     this.update();
+  }
+
+  private stopped(conversation: Conversation): boolean {
+    const screen = stoppedScreen(conversation.status, () => { conversation.link.start(); this.seated(); });
+    if (screen) {
+      this.sign.stop();
+      this.show(screen);
+    }
+    return screen !== null;
   }
 
   private passed(passed: Passed): void {

@@ -16,6 +16,6 @@ export function tabletBar(tablet: Tablet): HTMLElement {
     label: languageName(boot.locales, locale), icon: "language", kind: "quiet", name: _("Language: {name}", { name: languageName(boot.locales, locale) }),
     press: () => { askLanguage(boot.locales, locale, (tag) => tablet.chooseLanguage(tag)); },
   });
-  const end = button({ label: _r("End"), icon: "logout", name: _("End the conversation"), press: () => askEnd(conversation) });
+  const end = button({ label: _r("End"), icon: "logout", press: () => askEnd(conversation) });
   return bar({ title: _r("Conversation"), mark: "forum", place: placeName(boot), placeLang: "ja", tools: [language, sizeControl(), end] });
 }
