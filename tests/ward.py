@@ -62,10 +62,10 @@ class Ward:
         """Kill a process as a crash would; the supervisor starts it again."""
         os.kill(self.child(name), signal.SIGKILL)
 
-    def add_desk(self, desk: str) -> None:
+    def add_desk(self, desk: str, name: str | None = None) -> None:
         """Put up one more desk."""
         with self.database.transaction() as db:
-            db.add(Desk(id=desk, site_id="demo-site", name=desk))
+            db.add(Desk(id=desk, site_id="demo-site", name=name or desk))
 
     def link(self, role: str, desk: str | None = "demo-desk") -> str:
         """Make a one-time link and tell its address."""
