@@ -185,8 +185,9 @@ def _face_is_out(body: Body) -> bool:
 def edge_of(hand: Hand) -> str | None:
     """Name the edge that cuts a hand, or that it has left by; None when it is whole, or at rest.
 
-    A hand that hangs below the picture is at rest, as hands are between sentences: that is no fault of the framing. One
-    that is raised and yet cut by the lower edge signs too low. A hand that left sideways or upwards was signing.
+    A hand that hangs, below the picture or into its lower edge, is at rest, as hands are between sentences: that is no
+    fault of the framing. One that is raised and yet cut by the lower edge signs too low. A hand that left sideways or
+    upwards was signing.
     """
     wrist, box = hand.wrist, hand.box
     width, height = box.x1 - box.x0, box.y1 - box.y0
@@ -199,9 +200,7 @@ def edge_of(hand: Hand) -> str | None:
     edge = max(over, key=lambda name: over[name])
     if hand.raised and over["bottom"] > 0:
         return "bottom" if hand.seen >= BARELY and edge in ("bottom", "top") else None
-    if over[edge] < CUT or wrist.y > 1.0 or (edge == "bottom" and wrist.presence < PRESENT):
-        return None
-    return edge
+    return edge if over[edge] >= CUT and wrist.y <= 1.0 and edge != "bottom" else None
 
 
 def crop_of(body: Body) -> Box:
