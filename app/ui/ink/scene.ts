@@ -48,8 +48,11 @@ export class Scene {
     this.draw();
   }
 
+  /** Stop, and leave no picture of what was written. */
   destroy(): void {
     window.cancelAnimationFrame(this.waiting);
+    this.view = null;
+    this.canvas.width = this.sheet.canvas.width = 0;
   }
 
   /** Anything may differ. */

@@ -36,6 +36,9 @@ export class Sheet {
 
   /** Show these strokes. Answers what is new, what is gone, and whether anything changed. */
   update(strokes: Stroke[]): { added: Drawn[]; gone: Drawn[]; changed: boolean } {
+    // Nearly always somebody has only written on; then nothing of the page is looked at twice.
+    if (this.order.every((drawn, at) => at < strokes.length && strokes[at].cid === drawn.cid))
+      return this.append(strokes.slice(this.order.length));
     const next: Drawn[] = [], added: Drawn[] = [], byCid = new Map<string, Drawn>();
     for (const stroke of strokes) {
       const known = this.byCid.get(stroke.cid);
@@ -46,13 +49,12 @@ export class Sheet {
       byCid.set(stroke.cid, drawn);
     }
     const gone = this.order.filter((drawn) => !byCid.has(drawn.cid));
-    const before = this.order, same = commonStart(before, next);
-    const moved = movedOf(before.filter((drawn) => byCid.has(drawn.cid)), next.filter((drawn) => this.byCid.has(drawn.cid)));
+    const moved = movedOf(this.order.filter((drawn) => byCid.has(drawn.cid)), next.filter((drawn) => this.byCid.has(drawn.cid)));
+    const touched = added.concat(gone, moved);
     this.order = next;
     this.byCid = byCid;
-    if (same === before.length) for (const drawn of next.slice(same)) this.paint(drawn);
-    else this.repaint(around(added.concat(gone, moved)));
-    return { added, gone, changed: same < before.length || same < next.length };
+    if (touched.length) this.repaint(around(touched));
+    return { added, gone, changed: touched.length > 0 };
   }
 
   /** The stroke nearest to a point (quarters of a logical px) within reach of its ink, of those that `may` be hit. */
@@ -70,6 +72,19 @@ export class Sheet {
       }
     }
     return nearest;
+  }
+
+  private append(strokes: Stroke[]): { added: Drawn[]; gone: Drawn[]; changed: boolean } {
+    const added: Drawn[] = [];
+    for (const stroke of strokes) {
+      const drawn = this.byCid.has(stroke.cid) ? null : read(stroke);
+      if (!drawn) continue;
+      added.push(drawn);
+      this.byCid.set(drawn.cid, drawn);
+      this.paint(drawn);
+    }
+    this.order = this.order.concat(added);
+    return { added, gone: [], changed: added.length > 0 };
   }
 
   private repaint(box: Box): void {
@@ -103,12 +118,6 @@ function read(stroke: Stroke): Drawn | null {
     if (error instanceof StrokeError) return null;
     throw error;
   }
-}
-
-function commonStart(a: Drawn[], b: Drawn[]): number {
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  return at;
 }
 
 /** Those that stand at another place among the ones that stayed. */

@@ -259,6 +259,34 @@ def test_the_pad_is_sharp_on_dense_screens_and_keeps_its_ink_when_resized(
         assert desk.inked(YOU, 200, 150)
 
 
+def test_strokes_that_cross_lie_in_the_sessions_order_on_every_pad(desk: Bench) -> None:
+    desk.draw(ME, (50, 50), (150, 50))
+    desk.draw(YOU, (100, 20), (100, 80))
+    for pad in (ME, YOU):
+        red, green, blue = desk.look(pad, 100, 50, reach=0.5)
+        assert green > blue, "the later stroke lies on top"
+    desk.tell("desk.strokes = desk.strokes.slice().reverse()")
+    desk.tell("desk.show()")
+    desk.settle()
+    for pad in (ME, YOU):
+        red, green, blue = desk.look(pad, 100, 50, reach=0.5)
+        assert blue > green
+        assert desk.inked(pad, 100, 30)
+
+
+def test_turning_the_page_shows_the_other_page_alone(desk: Bench) -> None:
+    desk.draw(ME, (50, 50), (150, 50))
+    desk.tell("desk.pads['visitor-1'].turnTo('ink/2')")
+    desk.settle()
+    assert not desk.inked(ME, 100, 50)
+    assert desk.tell("desk.pads['visitor-1'].layer") == "ink/2"
+    assert not desk.tell("desk.pads['visitor-1'].canUndo")
+    desk.tell("desk.pads['visitor-1'].turnTo('ink/1')")
+    desk.tell("desk.show()")
+    desk.settle()
+    assert desk.inked(ME, 100, 50)
+
+
 def test_two_thousand_strokes_do_not_slow_the_pen(desk: Bench) -> None:
     desk.draw(YOU, (20, 20), (40, 30), (60, 20), (80, 40))
     paint_ms = desk.page.evaluate(

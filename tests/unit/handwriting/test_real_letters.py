@@ -1,4 +1,4 @@
-"""Letters written by a person (H. Komatsu, tomoe_data; Apache-2.0 or CC BY 4.0), where they lie beside the repository."""
+"""Letters that a person wrote (H. Komatsu, tomoe_data; Apache-2.0 or CC BY 4.0), where they lie beside the code."""
 
 from __future__ import annotations
 
