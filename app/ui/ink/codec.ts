@@ -132,8 +132,9 @@ function putVarint(out: number[], value: number): void {
 }
 
 function putStyle(out: number[], style: Style): void {
-  if (style.colour < 0 || style.colour > 15 || style.width < 0 || style.width > 15) throw new StrokeError("number_too_large");
-  out.push(style.colour | (style.width << 4));
+  const { colour, width } = style;
+  if (colour < 0 || colour > 15 || width < 0 || width > 15) throw new StrokeError("number_too_large");
+  out.push(colour | (width << 4));
 }
 
 function putSamples(out: number[], samples: Sample[], onPage: boolean): void {

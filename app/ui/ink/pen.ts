@@ -69,7 +69,8 @@ export class Pen {
 
   private move(event: PointerEvent): void {
     if (event.pointerType === "pen") this.hands.sawPen(event.timeStamp);
-    if (this.hands.active === event.pointerId) this.handlers.move(coalesced(event, this.canvas).map((one) => this.contact(one)));
+    if (this.hands.active === event.pointerId)
+      this.handlers.move(coalesced(event, this.canvas).map((one) => this.contact(one)));
     else if (this.hands.active === null && event.pointerType !== "touch") this.handlers.hover(this.contact(event));
   }
 

@@ -38,7 +38,9 @@ export class Recorder {
   batch(): string | null {
     const base = this.sent;
     if (!this.fresh.length) return null;
-    const samples = base ? this.fresh.map((one) => ({ x: one.x - base.x, y: one.y - base.y, t_ms: one.t_ms - base.t_ms })) : this.fresh;
+    const samples = base
+      ? this.fresh.map((one) => ({ x: one.x - base.x, y: one.y - base.y, t_ms: one.t_ms - base.t_ms }))
+      : this.fresh;
     this.sent = this.last;
     this.fresh = [];
     return encodeBatch({ number: this.number, style: base ? null : this.style, samples });

@@ -49,7 +49,8 @@ export class Sheet {
       byCid.set(stroke.cid, drawn);
     }
     const gone = this.order.filter((drawn) => !byCid.has(drawn.cid));
-    const moved = movedOf(this.order.filter((drawn) => byCid.has(drawn.cid)), next.filter((drawn) => this.byCid.has(drawn.cid)));
+    const moved = movedOf(
+      this.order.filter((drawn) => byCid.has(drawn.cid)), next.filter((drawn) => this.byCid.has(drawn.cid)));
     const touched = added.concat(gone, moved);
     this.order = next;
     this.byCid = byCid;

@@ -35,7 +35,8 @@ test("reading undoes writing", () => {
       t_ms += chance(5000);
       return { x: chance(6401), y: chance(4801), t_ms };
     });
-    const stroke = { number: chance(2 ** 28), style: { colour: chance(16), width: chance(16) }, samples, seen: chance(2 ** 28) };
+    const style = { colour: chance(16), width: chance(16) };
+    const stroke = { number: chance(2 ** 28), style, samples, seen: chance(2 ** 28) };
     assert.deepEqual(decodeStroke(encodeStroke(stroke)), stroke);
   }
 });
