@@ -22,7 +22,11 @@ class Ledger(Protocol):
         """
 
     def closed(self, sid: str, counts: Mapping[str, int], at_ms: int) -> None:
-        """Record the end of a session; `counts` holds `phrases answers messages strokes calls`."""
+        """Record the end of a session; `counts` holds `phrases answers messages strokes calls`.
+
+        In the same transaction, calls of the session that have no end yet get one: after a restart a room may not
+        know of a call whose only witness is away.
+        """
 
     def call_requested(self, sid: str, call: str, language: str, role: str, at_ms: int) -> None:
         """Record that a seat of `role` asked for an interpreter of `language`."""

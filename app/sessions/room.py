@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.sessions import admission, out
+from app.sessions import admission, out, usage
 from app.sessions.admission import Append
 from app.sessions.book import Book, Change, Erasures
 from app.sessions.catalogue import Kind
@@ -109,32 +109,39 @@ class Room:
             return [self._closed_for(seat)]
         try:
             append = admission.read_put(message, self._limits.body_bytes)
+            admission.check_cid(seat, append.cid)
         except Refusal as refusal:
             return [out.refused(seat.pid, admission.cid_of(message), refusal)]
         try:
             outs = self._judge(seat, append)
         except Refusal as refusal:
-            self._pace.hold(seat.pid, append.cid, refusal)
+            self._pace.refused(append.cid, refusal)
             return [out.refused(seat.pid, append.cid, refusal)]
         except Gone as gone:
             outs = [Out(seat.pid, None, "gone", {"cid": gone.cid})]
-        self._pace.release(seat.pid, append.cid)
+        self._pace.answered(append.cid)
         return outs
 
     def supply(self, seat: Seat, message: object) -> list[Out]:
         """Take in records of earlier lives that come back from a screen (R5)."""
         if self.closed:
             return [self._closed_for(seat)]
+        new: list[Record] = []
+        said: list[Out] = []
         try:
-            wires = admission.read_supply(message)
-            new = [record for wire in wires if (record := self._read(seat, wire)) is not None and self._add(record).new]
+            for wire in admission.read_supply(message):
+                self._pace.supply(seat.pid, self._now_ms())
+                record = self._read(wire)
+                if record is not None and self._add(record).new:
+                    self._pace.answered(record.cid)
+                    new.append(record)
         except Refusal as refusal:
-            return [out.refused(seat.pid, None, refusal)]
+            said.append(out.refused(seat.pid, None, refusal))
         if not new:
-            return []
+            return said
         new.sort(key=lambda record: record.place)
         told = [Out(None, None, "rec", {"records": part}) for part in out.parts(new, self._limits.chunk_bytes)]
-        return [*told, *self._dismiss()]
+        return [*told, *said, *self._dismiss()]
 
     def passing(self, seat: Seat, message: object) -> list[Out]:
         """Hand on a passing event. `to` may be a pid, or None for all others."""
@@ -178,10 +185,7 @@ class Room:
         if self._receipt is None:
             now, counts = self._now_ms(), count(self._book)
             try:
-                for call in self.state.open_calls:
-                    reason = "hung_up" if call.state == "answered" else "cancelled"
-                    self._ledger.call_ended(self.sid, call.call, reason, now)
-                self._ledger.closed(self.sid, counts, now)
+                usage.record_end(self._ledger, self.sid, self.state.open_calls, counts, now)
             except LedgerUnavailable:
                 raise Refusal("not_recorded", retry_ms=self._limits.retry_ms) from None
             self._receipt = {"id": receipt_id(self.sid), "at_ms": now, **counts}
@@ -193,7 +197,6 @@ class Room:
     def _judge(self, seat: Seat, append: Append) -> list[Out]:
         self._pace.put(seat.pid, append.cid, self._now_ms())
         admission.check_sender(seat, append.type)
-        admission.check_cid(seat, append.cid)
         check_interpreter(seat, self.state, self._limits.retry_ms)
         known = self._book.get(append.cid)
         return [out.rec(seat.pid, known)] if known is not None else self._take(seat, append)
@@ -223,24 +226,12 @@ class Room:
             raise Refusal("session_full")
 
     def _record(self, seat: Seat, append: Append, now: int) -> None:
-        ledger, body = self._ledger, append.body
         try:
-            match append.type:
-                case "ink.cleared":
-                    ledger.erased(self.sid, {append.layer: body["floors"]}, ())
-                case "ink.erased":
-                    ledger.erased(self.sid, {}, body["cids"])
-                case "call.requested":
-                    ledger.call_requested(self.sid, body["call"], body["language"], seat.role, now)
-                case "call.answered":
-                    ledger.call_answered(self.sid, body["call"], seat.pid, now)
-                case "call.ended":
-                    ledger.call_ended(self.sid, body["call"], body["reason"], now)
+            usage.record(self._ledger, self.sid, seat, append, now)
         except LedgerUnavailable:
             raise Refusal("not_recorded", retry_ms=self._limits.retry_ms) from None
 
-    def _read(self, seat: Seat, wire: str) -> Record | None:
-        self._pace.supply(seat.pid, self._now_ms())
+    def _read(self, wire: str) -> Record | None:
         try:
             record = self._signer.read(wire)
         except RecordError:
