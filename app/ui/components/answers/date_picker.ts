@@ -13,6 +13,8 @@ export interface DateWords {
   firstDay: number;
   /** The head of a month, the year as the reader counts it: "2569" in Thai for 2026. */
   monthTitle(year: number, month: number): string;
+  /** A whole number in the reader's digits. */
+  digits(number: number): string;
   /** A whole date, YYYY-MM-DD, as the reader writes it. */
   date(iso: string): string;
 }
@@ -64,6 +66,6 @@ export class DatePicker {
       type: "button", class: "date-day", "aria-pressed": String(iso === this.chosen), "aria-label": this.words.date(iso),
       "aria-current": iso === this.today ? "date" : null,
       on: { click: () => { this.chosen = iso; this.draw(); const again = this.root.querySelector<HTMLElement>("[aria-pressed=true]"); if (again) again.focus(); } },
-    }, String(day));
+    }, this.words.digits(day));
   }
 }

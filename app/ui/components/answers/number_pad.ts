@@ -9,6 +9,8 @@ export interface NumberPadOptions {
   max: number;
   /** The words for a number: "1,200円". */
   format(value: number): string;
+  /** A digit as the reader writes it. */
+  digit(digit: number): string;
   lang: string;
   done(value: number): void;
 }
@@ -29,12 +31,12 @@ export function numberPad(options: NumberPadOptions): HTMLElement {
   };
   const back = () => { digits = digits.slice(0, -1); show(); };
   show();
-  const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => key(digit, () => add(digit)));
+  const keys = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => key(options.digit(digit), () => add(String(digit))));
   const erase = h("button", { type: "button", class: "pad-key", on: { click: back } }, icon("backspace"), hiddenText(_("Delete the last digit")));
   return h("div", { class: "pad", on: { keydown: (event: KeyboardEvent) => {
     if (/^[0-9]$/.test(event.key)) add(event.key);
     if (event.key === "Backspace") back();
-  } } }, display, h("div", { class: "pad-keys" }, keys, erase, key("0", () => add("0")), send));
+  } } }, display, h("div", { class: "pad-keys" }, keys, erase, key(options.digit(0), () => add("0")), send));
 }
 
 function key(label: string, press: () => void): HTMLElement {

@@ -7,7 +7,7 @@ import { button, setPressed } from "../button/button";
 const two = (number: number) => (number < 10 ? `0${number}` : String(number));
 
 /** Make a picker; it offers the hours of a day and every fifth minute. */
-export function timePicker(options: { lang: string; format(value: string): string; done(value: string): void }): HTMLElement {
+export function timePicker(options: { lang: string; format(value: string): string; digits(number: number): string; done(value: string): void }): HTMLElement {
   let hour = -1;
   let minute = 0;
   const display = h("output", { class: "pad-display", lang: options.lang, "aria-live": "polite" }, "–");
@@ -25,7 +25,7 @@ export function timePicker(options: { lang: string; format(value: string): strin
         for (const one of made) setPressed(one, one === made[at]);
         display.textContent = hour < 0 ? "–" : options.format(`${two(hour)}:${two(minute)}`);
         send.disabled = hour < 0;
-      } } }, step === 1 ? String(at) : two(at * step)));
+      } } }, options.digits(at * step)));
     return made;
   }
 

@@ -28,9 +28,9 @@ export function valueInput(ask: Ask, words: ValueWords, done: (value: Value) => 
   if (ask.kind === "yes_no") return yesNo(done);
   if (ask.kind === "choice") return choices(ask.options || [], words.lang, done);
   if (ask.kind === "date") return datePicker(words, done);
-  if (ask.kind === "time") return timePicker({ lang: words.lang, format: (value) => words.value("time", value), done });
+  if (ask.kind === "time") return timePicker({ lang: words.lang, format: (value) => words.value("time", value), digits: (number) => words.digits(number), done });
   if (ask.kind === "text") return shortText(done);
-  return numberPad({ max: LARGEST[ask.kind], lang: words.lang, format: (value) => words.value(ask.kind, value), done });
+  return numberPad({ max: LARGEST[ask.kind], lang: words.lang, format: (value) => words.value(ask.kind, value), digit: (digit) => words.digits(digit), done });
 }
 
 function yesNo(done: (value: Value) => void): HTMLElement {

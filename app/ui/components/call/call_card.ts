@@ -29,7 +29,7 @@ export class CallWaiting {
       h("span", { class: "call-picture call-pulse" }, icon("sign_language")),
       h("h2", { class: "call-title" }, _r("Calling an interpreter …")),
       h("p", { class: "call-text" }, _r("You can point, write and type while you wait.")),
-      h("p", { class: "call-text" }, icon("schedule"), this.clock),
+      h("p", { class: "call-text call-timer" }, icon("schedule"), this.clock),
       button({ label: _r("Stop calling"), icon: "close", press: cancel }));
   }
 

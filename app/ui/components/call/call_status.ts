@@ -1,7 +1,7 @@
 // The call as the clerk sees it: one line, one or two buttons.
 
 import { fill, h, icon, setText } from "../../dom";
-import { _, _r } from "../../i18n";
+import { _r } from "../../i18n";
 import { button } from "../button/button";
 import { clock } from "./call_card";
 
@@ -52,7 +52,7 @@ export class CallStatus {
     return [
       facts.joined
         ? button({ label: _r("Leave the picture"), icon: "videocam_off", press: leave })
-        : button({ label: _r("Speak with the interpreter"), icon: "mic", kind: "primary", name: _("Speak with the interpreter: your camera and microphone start"), press: join }),
+        : button({ label: _r("Speak with the interpreter: your camera and microphone start"), icon: "mic", kind: "primary", press: join }),
       button({ label: _r("End the call"), icon: "call_end", press: end })];
   }
 }

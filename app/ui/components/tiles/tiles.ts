@@ -41,6 +41,7 @@ export class Tiles {
   private halo: { id: string; role: Role } | null = null;
   private buttons: HTMLButtonElement[] = [];
   private resting: number | undefined;
+  private pointed: string | null = null;
 
   constructor(private readonly options: TilesOptions) {
     this.perPage = this.most;
@@ -50,6 +51,7 @@ export class Tiles {
 
   /** Show these tiles from their first page. */
   setTiles(tiles: Tile[]): void {
+    this.pointAt(null);
     this.tiles = tiles;
     this.first = 0;
     this.draw();
@@ -128,8 +130,6 @@ export class Tiles {
     window.clearTimeout(this.resting);
     if (this.options.point) this.resting = window.setTimeout(() => this.pointAt(id), after_ms);
   }
-
-  private pointed: string | null = null;
 
   private pointAt(id: string | null): void {
     window.clearTimeout(this.resting);

@@ -20,6 +20,8 @@ export class Stage {
     if (this.screen && this.screen.destroy) this.screen.destroy();
     this.screen = screen;
     fill(this.place, screen.root);
+    // Now that it has a size, its words can fit themselves into it.
+    this.update();
     window.scrollTo(0, 0);
     const heading = screen.root.querySelector<HTMLElement>("[tabindex='-1']");
     if (heading) heading.focus();

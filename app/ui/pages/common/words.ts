@@ -12,6 +12,7 @@ export function valueWords(book: PhraseBook): ValueWords {
     weekdays: book.cldr.weekdays,
     firstDay: book.cldr.week_start,
     monthTitle: (year, month) => book.monthTitle(year, month),
+    digits: (number) => book.value("number", number),
     date: (iso) => book.value("date", iso),
     value: (kind, value) => book.value(kind, value),
     today: () => isoDay(new Date()),

@@ -109,6 +109,8 @@ export class Tablet extends SessionPage {
   private chooseChannel(channel: Channel): void {
     // Without a seat there is nowhere to write yet; the line at the edge says that it connects.
     if (!this.instruments) return;
+    // Who chose none reads the language that stood there.
+    if (!this.conversation.state.locale) this.conversation.chooseLanguage(this.locale);
     this.conversation.chooseChannel(channel);
     this.channel = channel;
     this.showBoard();
