@@ -1,4 +1,4 @@
-"""Every component with its examples in four scripts: what axe finds, how large targets are, how narrow a page may be."""
+"""Every component with its examples, in four scripts: what axe finds, how large targets are, how narrow it may be."""
 
 from __future__ import annotations
 
