@@ -5,26 +5,12 @@ import { h } from "./dom";
 type Values = { [name: string]: string | number };
 
 let messages: { [msgid: string]: string } = {};
-let locale = "en";
 let furigana = true;
-const listeners: Array<() => void> = [];
 
-/** Take another language; everyone who asked by `onLocale` draws again. Staff read without furigana. */
-export function setMessages(newLocale: string, json: { [msgid: string]: string }, withFurigana = true): void {
-  locale = newLocale;
+/** Take another language's sentences; the page draws itself again. Staff read without furigana. */
+export function setMessages(json: { [msgid: string]: string }, withFurigana = true): void {
   messages = json;
   furigana = withFurigana;
-  for (const listener of listeners) listener();
-}
-
-/** Call back after each change of language. */
-export function onLocale(listener: () => void): void {
-  listeners.push(listener);
-}
-
-/** Tell the BCP 47 tag of the interface. */
-export function currentLocale(): string {
-  return locale;
 }
 
 /** Translate into plain text; furigana is left out. */

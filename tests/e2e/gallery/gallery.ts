@@ -142,7 +142,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
 async function start(): Promise<void> {
   const wanted = new URLSearchParams(window.location.search);
   const locale = wanted.get("locale") || "en";
-  setMessages(locale, await (await fetch(`messages/${locale}.json`)).json());
+  setMessages(await (await fetch(`messages/${locale}.json`)).json());
   document.documentElement.lang = locale;
   const only = wanted.get("component");
   for (const name of Object.keys(COMPONENTS)) {

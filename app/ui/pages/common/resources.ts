@@ -25,7 +25,7 @@ export class Resources {
       this.messages[locale] = forgetting(this.messages, locale, json(`${this.boot.urls.messages}${locale}.json`));
     const messages = await this.messages[locale];
     document.documentElement.lang = locale;
-    setMessages(locale, messages, this.boot.role === "visitor" || locale === "ja-simple");
+    setMessages(messages, this.boot.role === "visitor" || locale === "ja-simple");
   }
 
   /** Get a fresh ticket for this page's role. */
