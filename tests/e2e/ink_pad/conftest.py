@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -23,7 +24,7 @@ FLAGS = [
 
 @pytest.fixture(scope="package")
 def pad_browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
+    chromium = os.environ.get("TEWATASHI_BROWSER") or shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not on this machine")
     browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
