@@ -53,12 +53,12 @@ def write(offer: Offer, local: Local) -> str:
         f"a=group:BUNDLE {mids}",
         "a=msid-semantic: WMS *",
     ]
-    for place, line in enumerate(offer.lines):
-        lines += _media(offer, local, line, first=place == 0)
+    for line in offer.lines:
+        lines += _media(offer, local, line)
     return "\r\n".join(lines) + "\r\n"
 
 
-def _media(offer: Offer, local: Local, line: MediaLine, *, first: bool) -> list[str]:
+def _media(offer: Offer, local: Local, line: MediaLine) -> list[str]:
     rtx = line.rtx_payload_type
     formats = f"{line.payload_type}" + (f" {rtx}" if rtx is not None else "")
     out = local.outgoing.get(line.mid)
@@ -74,10 +74,10 @@ def _media(offer: Offer, local: Local, line: MediaLine, *, first: bool) -> list[
         f"a={_direction(line, out)}",
         "a=rtcp-mux",
         "a=rtcp-rsize",
+        # One way serves all lines; some browsers look for it on the first, others on the last.
+        *(_candidate(place, address) for place, address in enumerate(local.candidates)),
+        "a=end-of-candidates",
     ]
-    if first:
-        text += [_candidate(place, address) for place, address in enumerate(local.candidates)]
-        text.append("a=end-of-candidates")
     if line.abs_send_time is not None and line.kind == "video":
         text.append(f"a=extmap:{line.abs_send_time} {ABS_SEND_TIME}")
     text += _audio_format(line) if line.kind == "audio" else _video_format(line)
