@@ -91,7 +91,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     new InkSheet({ canvas: inkCanvas(), pad: { tool: "pen", undo: nothing, redo: nothing, resize: nothing }, clear: nothing }).root)],
   call: [calls, (one) => {
     if (one.coaching) {
-      const screen = new CallScreen({ remote: callVideo(false), local: callVideo(true), role: "interpreter", hangUp: nothing });
+      const screen = new CallScreen({ remote: callVideo(false), local: callVideo(true), hangUp: nothing });
       screen.setState(text("…"));
       screen.setCoaching({ ...one.coaching, words: text(one.coaching.words) });
       return h("div", { class: "gallery-tall" }, screen.root);

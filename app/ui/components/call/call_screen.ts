@@ -3,8 +3,6 @@
 import { fill, h, icon, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../button/button";
-import { authorSign } from "../said/author";
-import type { Role } from "../said/said";
 
 /** What the coach says: an arrow or pictogram, where it stands, and words. */
 export interface Coaching { icon: string; edge: "left" | "right" | "top" | "bottom" | "middle"; words: Node[] }
@@ -12,8 +10,6 @@ export interface Coaching { icon: string; edge: "left" | "right" | "top" | "bott
 export interface CallScreenOptions {
   remote: HTMLVideoElement;
   local: HTMLVideoElement;
-  /** Who is in the large picture. */
-  role: Role;
   /** Left out where the page has its own button for it. */
   hangUp?(): void;
   /** Other buttons beside it. */
@@ -44,7 +40,7 @@ export class CallScreen {
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
       h("div", { class: "call-theirs" }, options.remote, h("div", { class: "call-cover" }, this.state)),
       h("div", { class: "call-side" }, this.mine, this.coachWords,
-        h("div", { class: "call-tools" }, authorSign(options.role, false), options.tools || [],
+        h("div", { class: "call-tools" }, options.tools || [],
           options.hangUp ? button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }) : null)));
   }
 

@@ -28,7 +28,7 @@ export class Side {
     this.status = new CallStatus({
       request: () => conversation.requestCall(newTab()), end: () => this.end(), join: () => clerk.join(true), leave: () => clerk.join(false),
     });
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "interpreter" });
+    this.screen = new CallScreen({ remote: sign.remote, local: sign.local });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     this.root = h("aside", { class: "counter-side", "aria-label": _("Visitor") }, this.card.root, this.status.root, this.screen.root,
       h("section", { class: "side-sheet", "aria-labelledby": "sheet-title" },

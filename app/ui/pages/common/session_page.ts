@@ -4,6 +4,7 @@ import type { StatusLine } from "../../components/status/status";
 import { StatusView } from "../../components/status/status";
 import type { Passed, Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { stayAwake } from "./awake";
 import { Boot, newTab, readBoot } from "./boot";
 import { CALM_MS, connectionLine } from "./connection";
 import { Conversation } from "./conversation";
@@ -37,6 +38,7 @@ export abstract class SessionPage {
 
   constructor() {
     watchKeys();
+    stayAwake();
     document.body.appendChild(this.statusView.root);
   }
 

@@ -3,7 +3,7 @@
 import { h } from "../../dom";
 import { _, _r } from "../../i18n";
 import { bar } from "../../components/bar/bar";
-import { button } from "../../components/button/button";
+import { setPressed, toggle } from "../../components/button/button";
 import { CallScreen } from "../../components/call/call_screen";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { sizeControl } from "../../components/size/size";
@@ -26,7 +26,7 @@ export class Booth implements Screen {
     const { book, other, conversation, sign, instruments } = page;
     this.reader = { pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: () => null };
     this.thread = new Thread({ empty: h("p", {}, _r("What is said, typed and pointed at appears here.")) });
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "visitor", hangUp: () => page.hangUp() });
+    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, hangUp: () => page.hangUp() });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     const box = writer({
       field: instruments.field, lang: book.lang, live: instruments.text.live,
@@ -57,13 +57,12 @@ export class Booth implements Screen {
 
   /** The picture takes half of the screen, or most of it; nothing else ever changes that. */
   private share(): HTMLElement {
-    const larger = button({ label: _r("Larger picture"), icon: "open_in_full", kind: "quiet", press: () => {
+    const larger = toggle({ label: _r("Larger picture"), icon: "open_in_full", kind: "quiet", pressed: false, press: () => {
       const most = this.root.getAttribute("data-share") !== "most";
       this.root.setAttribute("data-share", most ? "most" : "half");
-      larger.setAttribute("aria-pressed", String(most));
+      setPressed(larger, most);
       window.dispatchEvent(new Event("resize"));
     } });
-    larger.setAttribute("aria-pressed", "false");
     return larger;
   }
 }

@@ -13,8 +13,7 @@ export class Chime {
   toggle(on: boolean): void {
     this.on = on;
     if (!on) return;
-    const Context = window.AudioContext || (window as any).webkitAudioContext;
-    if (!this.context && Context) this.context = new Context();
+    if (!this.context) this.context = newContext();
     if (this.context) void this.context.resume();
     this.play();
   }
@@ -25,6 +24,12 @@ export class Chime {
     if (!this.on || !context) return;
     NOTES.forEach((frequency, at) => note(context, frequency, context.currentTime + at * NOTE_S));
   }
+}
+
+// Safari 13 has it under its old name alone.
+function newContext(): AudioContext | null {
+  const found = ["AudioContext", "webkitAudioContext"].map((name) => (window as any)[name]).filter(Boolean)[0];
+  return found ? new found() : null;
 }
 
 function note(context: AudioContext, frequency: number, from_s: number): void {

@@ -35,6 +35,7 @@ export class Board implements Screen {
   private readonly reader: Reader;
   private answering = "";
   private shownCategory = "";
+  private shape = "";
   private readonly resized = () => this.point.fit();
 
   constructor(private readonly tablet: Tablet) {
@@ -59,8 +60,7 @@ export class Board implements Screen {
     const { conversation, channel, waiting } = this.tablet;
     const { state } = conversation;
     this.call.update();
-    this.root.classList.toggle("has-call", this.call.open);
-    this.root.setAttribute("data-channel", channel);
+    this.arrange(channel);
     this.followCategory(state.category);
     this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
@@ -75,6 +75,17 @@ export class Board implements Screen {
     this.thread.destroy();
     this.call.destroy();
     this.sheet.destroy();
+  }
+
+  /** Give each part its place; the tiles fit themselves anew where theirs has changed. */
+  private arrange(channel: Channel): void {
+    const shape = `${this.call.open} ${this.call.large}`;
+    this.root.setAttribute("data-channel", channel);
+    if (shape === this.shape) return;
+    this.shape = shape;
+    this.root.classList.toggle("has-call", this.call.open);
+    this.root.setAttribute("data-share", this.call.large ? "most" : "third");
+    window.dispatchEvent(new Event("resize"));
   }
 
   private drawWork(channel: Channel): void {

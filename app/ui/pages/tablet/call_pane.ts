@@ -1,8 +1,8 @@
 // The sign language channel of the tablet: invitation, wait, picture.
 
 import { fill, h, show } from "../../dom";
-import { _r } from "../../i18n";
-import { button } from "../../components/button/button";
+import { _, _r } from "../../i18n";
+import { button, setPressed, toggle } from "../../components/button/button";
 import { callInvitation, CallWaiting } from "../../components/call/call_card";
 import { CallScreen } from "../../components/call/call_screen";
 import { newTab } from "../common/boot";
@@ -20,10 +20,12 @@ export class CallPane {
   private readonly waiting: CallWaiting;
   private readonly timer: number;
   private shown = "";
+  /** The visitor wants the picture larger than the third that it always has. */
+  large = false;
 
   constructor(private readonly tablet: Tablet) {
     const { sign, conversation } = tablet;
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, role: "interpreter", hangUp: () => this.end("hung_up") });
+    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, hangUp: () => this.end("hung_up"), tools: [this.share()] });
     this.waiting = new CallWaiting(() => this.end("cancelled"));
     this.picture.appendChild(this.screen.root);
     this.timer = window.setInterval(() => this.tick(), TICK_MS);
@@ -52,6 +54,15 @@ export class CallPane {
   /** Let go of the clock. */
   destroy(): void {
     window.clearInterval(this.timer);
+  }
+
+  private share(): HTMLElement {
+    const larger = toggle({ label: "", name: _("Larger picture"), icon: "open_in_full", kind: "quiet", pressed: false, press: () => {
+      this.large = !this.large;
+      setPressed(larger, this.large);
+      this.tablet.update();
+    } });
+    return larger;
   }
 
   private draw(state: string, reason: string | null): void {
