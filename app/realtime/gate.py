@@ -52,6 +52,9 @@ class Gate:
         if self._unread(transport) > QUEUE_MESSAGES:
             self._hang_up(transport)
             return
+        if not data:
+            self._strike(transport)
+            return
         try:
             self._inner["message"](transport, data)
         except ValueError:

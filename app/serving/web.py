@@ -6,7 +6,8 @@ from gevent import monkey
 
 monkey.patch_all()
 
-import logging  # noqa: E402 - patched before anything else is imported
+import contextlib  # noqa: E402 - patched before anything else is imported
+import logging  # noqa: E402
 import resource  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
@@ -17,6 +18,26 @@ from gevent import pywsgi  # noqa: E402
 
 from app.config import Config  # noqa: E402
 from app.factory import build  # noqa: E402
+from app.realtime.websocket import socket_in  # noqa: E402
+
+
+class Handler(pywsgi.WSGIHandler):  # type: ignore[misc] # the library has no types
+    """pywsgi's handler, which quotes no request and reads no HTTP behind a WebSocket."""
+
+    def log_error(self, _message: str, *_arguments: object) -> None:
+        """Say that a request could not be read; the original quotes it, and it may be anything."""
+        self.server.error_log.write("a request could not be read\n")
+
+    def handle_one_response(self) -> None:
+        """Answer one request; a connection that was a WebSocket is at its end."""
+        super().handle_one_response()
+        if socket_in(self.environ) is not None:
+            self.close_connection = True
+
+    def handle(self) -> None:
+        """Answer a connection's requests until either side closes it."""
+        with contextlib.suppress(OSError):
+            super().handle()
 
 
 def run(
@@ -41,12 +62,12 @@ def run(
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what people say
     config = Config(data_dir=data_dir, origins=tuple(origins), secure=certificate is not None)
     app = build(config)
-    servers = []
+    servers, log = [], logging.getLogger("app.wsgi")
     for index, descriptor in enumerate(listeners):
         tls = {"certfile": str(certificate), "keyfile": str(key)} if certificate and index == 0 else {}
         listener = socket.socket(fileno=descriptor)
         listener.setblocking(False)
-        server = pywsgi.WSGIServer(listener, app, log=None, error_log=logging.getLogger("app.wsgi"), **tls)
+        server = pywsgi.WSGIServer(listener, app, log=None, error_log=log, handler_class=Handler, **tls)
         server.start()
         servers.append(server)
     stop = gevent.event.Event()
