@@ -126,7 +126,7 @@ def test_every_locale_fits_the_tablet_and_leaves_no_sentence_untranslated(counte
 
 
 def test_a_whole_conversation_by_keyboard_alone(counter: Counter) -> None:
-    page, visitor, clerk = counter.visitor.page, counter.visitor, counter.clerk
+    page, clerk = counter.visitor.page, counter.clerk
 
     def reach(selector: str, limit: int = 60) -> None:
         for _ in range(limit):

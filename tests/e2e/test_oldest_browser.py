@@ -1,0 +1,72 @@
+"""The screens in Chromium 80, the oldest browser that we serve, talking with a clerk at the real server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.oldest import Chromium80, available
+from tests.screens import Screen
+from tests.ward import Door, Ward
+
+pytestmark = pytest.mark.skipif(not available(), reason="the Chromium 80 package is for Linux on x86-64")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Chromium80]:
+    started = Chromium80(tmp_path, width=768, height=1024)
+    yield started
+    started.close()
+
+
+def enter(old: Chromium80, link: str) -> None:
+    old.goto(link)
+    old.tap("button[type=submit]")
+    old.wait("document.querySelector('#app') && !document.querySelector('.opening')")
+
+
+def test_a_visitor_points_types_and_draws(old: Chromium80, ward: Ward) -> None:
+    ward.add_desk("old-tablet")
+    enter(old, ward.link("visitor", "old-tablet"))
+    assert "Chrome/80." in old.js("navigator.userAgent")
+    old.tap(".languages-choice[lang=vi]")
+    old.tap("li:nth-child(2) > .channel-tile")
+    old.tap(".tile[data-tile=i-am-deaf]")
+    old.wait("document.querySelectorAll('.item-said').length === 1")
+    old.tap(".channel-tabs-list li:nth-child(4) > .channel-tab")
+    old.tap(".writer-field")
+    old.call("Input.insertText", text="Xin chào")
+    old.tap(".writer-send")
+    old.wait("document.querySelectorAll('.item-said').length === 2")
+    old.tap(".channel-tabs-list li:nth-child(3) > .channel-tab")
+    old.wait("document.querySelector('.ink-canvas').clientWidth > 100")
+    old.stroke(".ink-canvas", [(0.2, 0.2), (0.4, 0.3), (0.6, 0.5), (0.7, 0.7)])
+
+    async def clerk() -> list[str]:
+        screen = await Screen(ward.url, Door(ward.link("staff", "old-tablet"), "staff").ticket).start()
+        types = [record.type for record in screen.book]
+        screen.put("text.message_finished", {"message": 1, "text": "Mời anh chị ngồi"})
+        await asyncio.sleep(1)
+        await screen.stop()
+        return types
+
+    types = asyncio.run(clerk())
+    assert [one for one in types if not one.startswith("session.")] == [
+        "phrase.said",
+        "text.message_finished",
+        "ink.stroke_finished",
+    ]
+    old.wait("document.querySelector('.thread').textContent.indexOf('Mời') >= 0")
+    assert old.js("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert old.errors == []
+
+
+@pytest.mark.parametrize(("role", "ready"), [("staff", ".counter"), ("interpreter", ".lobby-ready")])
+def test_the_other_screens_open(old: Chromium80, ward: Ward, role: str, ready: str) -> None:
+    ward.add_desk(f"old-{role}")
+    enter(old, ward.link(role, f"old-{role}"))
+    old.wait(f"document.querySelector('{ready}')")
+    assert old.errors == []
