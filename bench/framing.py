@@ -1,6 +1,6 @@
 """Measure the framing on real signing clips: CPU, containment, and how often the advice is right.
 
-    python bench/framing.py [--media FOLDER] [--quick]
+    python -m bench.framing [--media FOLDER] [--quick]
 
 FOLDER holds clips and `annotations.csv` (boxes of hands, face and both, as shares of the picture, by eye). Each clip is
 sampled five times a second, as the product does. For the advice each clip is also looked at through narrower windows
@@ -24,14 +24,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sign_relay.body import Body, Box, body_of
+from sign_relay.framing import Framer, reasons_of
+from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
+from sign_relay.light import Light, light_of
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from sign_relay.body import Body, Box, body_of  # noqa: E402 - found only after the path is set
-from sign_relay.framing import Framer, reasons_of  # noqa: E402
-from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder  # noqa: E402
-from sign_relay.light import Light, light_of  # noqa: E402
-
 SAMPLE_S = 0.2
 HANDS_OUT = {"left_hand_out", "right_hand_out"}
 WHOLE, CUT = 0.97, 0.7
