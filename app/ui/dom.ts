@@ -30,6 +30,15 @@ export function fill(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
+/** Change what stands in a container; if the focus was in there and its place is gone, it goes to the first control. */
+export function keepFocus(container: HTMLElement, change: () => void): void {
+  const had = container.contains(document.activeElement);
+  change();
+  if (!had || container.contains(document.activeElement)) return;
+  const first = container.querySelector<HTMLElement>("button:not([disabled]), input, textarea, [tabindex]");
+  if (first) first.focus();
+}
+
 /** Show or hide without moving anything else's place in the document. */
 export function show(element: HTMLElement, visible: boolean): void {
   element.hidden = !visible;

@@ -1,6 +1,6 @@
 // A phrase with blanks: they are filled one after the other, then it is said.
 
-import { fill, h } from "../../dom";
+import { fill, h, keepFocus } from "../../dom";
 import { _r } from "../../i18n";
 import { button } from "../button/button";
 import { said } from "../said/said";
@@ -27,8 +27,8 @@ export function slotPanel(options: SlotsOptions): HTMLElement {
     const slot = options.slots[at];
     const words = options.preview(values);
     fill(preview, said(words.segments, words.lang));
-    fill(place, h("p", { class: "slots-kind" }, kindName(slot.kind)),
-      valueInput({ kind: slot.kind }, options.words, (value) => { values[slot.name] = value; step(at + 1); }));
+    keepFocus(place, () => fill(place, h("p", { class: "slots-kind" }, kindName(slot.kind)),
+      valueInput({ kind: slot.kind }, options.words, (value) => { values[slot.name] = value; step(at + 1); })));
   };
   step(0);
   return h("section", { class: "answers" },

@@ -73,13 +73,25 @@ export class Tiles {
   /** Take away rows until a page fits its place; call it when the place has another size. */
   fit(): void {
     if (!this.grid.clientHeight) return;
+    this.root.classList.remove("is-tight");
     this.perPage = this.most;
     this.draw();
     const columns = this.columns();
-    while (this.perPage > columns && this.grid.scrollHeight > this.grid.clientHeight + 1) {
-      this.perPage = Math.max(columns, Math.min(this.perPage, this.buttons.length) - columns);
+    this.shrink(columns, 2 * columns);
+    // Before a second row goes, the other language's line does.
+    if (this.overflows()) this.root.classList.add("is-tight");
+    this.shrink(columns, columns);
+  }
+
+  private shrink(columns: number, least: number): void {
+    while (this.perPage > least && this.overflows()) {
+      this.perPage = Math.max(least, Math.min(this.perPage, this.buttons.length) - columns);
       this.draw();
     }
+  }
+
+  private overflows(): boolean {
+    return this.grid.scrollHeight > this.grid.clientHeight + 1;
   }
 
   private get most(): number {

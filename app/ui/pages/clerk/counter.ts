@@ -1,6 +1,6 @@
 // The clerk's three columns: what can be said, what was said, and the visitor.
 
-import { fill, h } from "../../dom";
+import { fill, h, keepFocus } from "../../dom";
 import { _, _r } from "../../i18n";
 import { answerPanel } from "../../components/answers/answers";
 import { button } from "../../components/button/button";
@@ -85,7 +85,7 @@ export class Counter implements Screen {
     const key = question ? question.cid : "";
     if (key === this.answering) return;
     this.answering = key;
-    fill(this.asking, question ? this.answers(question) : null);
+    keepFocus(this.asking, () => fill(this.asking, question ? this.answers(question) : null));
   }
 
   private answers(question: Item): HTMLElement {

@@ -1,6 +1,6 @@
 // The clerk's left column: a search field over the list of topics.
 
-import { fill, h, show } from "../../dom";
+import { fill, h, keepFocus, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../../components/button/button";
 import { Outline } from "../../components/outline/outline";
@@ -61,7 +61,7 @@ export class Phrases {
     startSaying(pack, phrase, {
       book: this.view.book,
       say: (said, one, slots) => this.conversation.say(said.id, said.version, one.id, slots),
-      front: (panel) => { fill(this.front, panel); show(this.front, !!panel); show(this.board, !panel); },
+      front: (panel) => keepFocus(this.root, () => { fill(this.front, panel); show(this.board, !panel); show(this.front, !!panel); }),
     });
   }
 

@@ -1,6 +1,6 @@
 // Pointing: topics, then categories, then tiles that say something when touched.
 
-import { fill, h, icon } from "../../dom";
+import { fill, h, icon, keepFocus } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../../components/button/button";
 import { said } from "../../components/said/said";
@@ -71,7 +71,7 @@ export class PointPane {
   private pick(id: string): void {
     if (this.place) {
       const { book } = this.view;
-      startSaying(this.place.pack, id, { book, say: this.options.say, front: (panel) => { if (panel) fill(this.root, panel); else this.board(); } });
+      startSaying(this.place.pack, id, { book, say: this.options.say, front: (panel) => keepFocus(this.root, () => { if (panel) fill(this.root, panel); else this.board(); }) });
       return;
     }
     const pack = this.view.book.pack(this.pack || id) as PackJson;
@@ -100,8 +100,7 @@ export class PointPane {
     const pack = this.pack ? book.pack(this.pack) : null;
     const category = this.view.category(this.place);
     const title = category ? book.text(category.title) : pack ? book.text(pack.title) : null;
-    const inPack = category && pack && this.view.categories(pack).length > 1;
-    const back = button({ label: inPack ? said(book.text((pack as PackJson).title), book.lang) : _r("All topics"), icon: "arrow_back", press: () => this.up() });
+    const back = button({ label: _r("Topics"), icon: "arrow_back", press: () => this.up() });
     back.classList.add("point-back");
     fill(this.head, pack ? back : null,
       h("h2", { class: "point-title" }, icon(category ? category.icon : "apps"), title ? said(title, book.lang) : h("span", {}, _r("Topics"))));

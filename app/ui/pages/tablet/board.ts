@@ -1,6 +1,6 @@
 // The visitor's board: what was said, the four ways to talk, and answers to questions.
 
-import { fill, h } from "../../dom";
+import { fill, h, keepFocus } from "../../dom";
 import { _r } from "../../i18n";
 import { answerPanel } from "../../components/answers/answers";
 import { Channel, ChannelTabs } from "../../components/channels/channels";
@@ -95,7 +95,7 @@ export class Board implements Screen {
     if (key === this.answering) return;
     this.answering = key;
     this.root.classList.toggle("has-question", !!question);
-    fill(this.work, question ? this.answers(question) : this.panes[channel]);
+    keepFocus(this.work, () => fill(this.work, question ? this.answers(question) : this.panes[channel]));
     this.work.setAttribute("data-work", question ? "answer" : channel);
     if (!question && channel === "write") this.sheet.fit();
     if (!question && channel === "point") this.point.fit();
