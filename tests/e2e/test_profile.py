@@ -55,7 +55,8 @@ def test_nothing_of_a_conversation_is_in_the_profiles(counter: Counter) -> None:
     eventually(lambda: len(visitor.said()) == 3)
     visitor.turns_to("write")
     visitor.draw([(0.3, 0.3), (0.6, 0.6), (0.4, 0.2)])
-    eventually(lambda: any("ink.stroke_finished" in frame for frame in frames))
+    eventually(lambda: clerk.inked() > 20)
+    visitor.page.wait_for_timeout(200)  # what the page reported meanwhile is told only during a call
     drawn = [found[1] for frame in frames if (found := re.search(r'"data":"([A-Za-z0-9_-]{16,})"', frame))]
     assert drawn
     for person in (visitor, clerk):
