@@ -94,8 +94,8 @@ class Server:
         connection.down.append((out.message, out.payload))
         if out.message == "closed":
             connection.joined = False
-        # The real bound is 256 messages, twice what the largest snapshot needs; here it is small, beside the snapshot.
-        waiting = sum(message not in ("welcome", "snap") for message, _ in connection.down)
+        # The real bound is 256 messages of every kind; here it is small, and so counts records alone.
+        waiting = sum(message == "rec" for message, _ in connection.down)
         if waiting > self._queue_max and not connection.cut:
             connection.cut = True
             self.slow_cuts += 1

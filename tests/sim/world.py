@@ -100,6 +100,10 @@ class World:
     def living(self) -> list[Screen]:
         return [screen for screen in self.screens if screen.pid not in self.gone]
 
+    def others(self, screen: Screen) -> list[Screen]:
+        """The people at the counter who would stay when this one left."""
+        return [each for each in self.living() if each is not screen and each.role != "interpreter"]
+
     def connect(self, screen: Screen) -> None:
         if screen.connection is None and not screen.over:
             old = self.server.connections.get(screen.pid)
@@ -231,7 +235,7 @@ class World:
                 self.kill_server()
             elif x < 0.82 + breaks * 1.5 and not screen.over:
                 self.lose_screen(screen, for_ever=False)
-            elif 0.985 < x < 0.99 and step > 40 and not screen.over and len(self.living()) > 1:
+            elif 0.985 < x < 0.99 and step > 40 and not screen.over and self.others(screen):
                 self.lose_screen(screen, for_ever=True)
             elif x > 0.997 and step > 60 and not screen.over and screen.role != "interpreter":
                 self.sent[screen.put("session.closed", "talk", {})] = "session.closed"
