@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "not_allowed": _("This screen may not do that."),
     "cid_foreign": _("The message could not be understood and was not sent."),
     "session_full": _("There is no more room. Please clear the drawing and go on."),
-    "not_recorded": _("This cannot be recorded just now. It will be tried again in a moment."),
+    "not_recorded": _("This cannot be done just now. It will be tried again in a moment."),
     "call_unknown": _("This call has already ended."),
     "call_taken": _("Another interpreter has answered this call."),
     "relay_away": _("The video is not available just now. Please go on by writing. It will be tried again."),
