@@ -39,8 +39,10 @@ class Screen:
         self.closed: dict[str, Any] | None = None
         self.refused: list[dict[str, Any]] = []
         self.passed: list[dict[str, Any]] = []
+        self.moving: list[dict[str, Any]] = []
         self.presence: list[dict[str, Any]] = []
         self.welcome: dict[str, Any] = {}
+        self.ticket_used: object = None
         self.recovery_s: list[float] = []
         self.accept_s: list[float] = []
         self.on_record: Callable[[Record, float], None] | None = None
@@ -118,6 +120,7 @@ class Screen:
     async def _run(self) -> None:
         pause = 0.2
         ticket = await asyncio.to_thread(self._tickets)
+        self.ticket_used = ticket["ticket"]
         self.pid, self.sid, self.role = str(ticket["pid"]), str(ticket["sid"]), str(ticket.get("role", ""))
         while not self._stopping and self.closed is None:
             try:
@@ -216,6 +219,9 @@ class Screen:
         self.closed = payload
         self.book = Book()
         self.outbox.clear()
+
+    def _on_moving(self, payload: dict[str, Any]) -> None:
+        self.moving.append(payload)
 
     def _on_moved(self, _payload: dict[str, Any]) -> None:
         self._stopping = True
