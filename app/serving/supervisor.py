@@ -27,7 +27,8 @@ WORKER_TICKET_MS = 8 * 3600 * 1000
 WORKER_TICKET_FRESH_S = 4 * 3600
 """The relay reads its ticket again at every reconnection; a fresh one is laid out twice in a ticket's life."""
 RESTART_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
-"""Pauses before a process that died is started again; the count begins anew after a minute of life."""
+"""Pauses before a process that died is started again; the count begins anew after `STEADY_S` of life."""
+STEADY_S = 5.0
 
 OVERWRITE_FREED = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
 """glibc then overwrites what is freed, so that a closed conversation is gone from memory too."""
@@ -173,7 +174,7 @@ def _start(child: Child) -> None:
 def _keep_up(child: Child, stopping: threading.Event) -> None:
     if child.process is None or child.process.poll() is None:
         return
-    if time.monotonic() - child.born_s > 60:
+    if time.monotonic() - child.born_s > STEADY_S:
         child.deaths = 0
     pause = RESTART_S[min(child.deaths, len(RESTART_S) - 1)]
     child.deaths += 1
