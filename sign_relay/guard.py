@@ -207,7 +207,8 @@ def _formats(section: _Section, kind: str) -> tuple[int, int | None]:
 def _ssrcs(section: _Section) -> tuple[int, int | None]:
     """Return the line's SSRC and its retransmission SSRC (RFC 5576)."""
     for value in section.all("ssrc-group"):
-        semantics, *members = value.split()
+        semantics, _, rest = value.partition(" ")
+        members = rest.split()
         if semantics == "FID":
             if len(members) != 2:
                 raise SdpRefused(f"an FID group has {len(members)} members")

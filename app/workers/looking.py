@@ -15,15 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.workers.framing_link import Seen, Show
-from sign_relay.body import body_of
+from sign_relay.body import Body, body_of
 from sign_relay.framing import Framer
 from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
 from sign_relay.light import light_of
+from sign_relay.motion import Motion
 
 SAMPLE_S = 0.2
 """Five looks a second: a hand that leaves is told of within 0.2 + 0.35 s and the way."""
 SHARE_OF_CORE = 0.6
 """The most that all looks together may take; with more signers each is looked at less often."""
+STILL_S = 1.0
+"""For so long a pose holds while nothing moves in the picture; looking at it again would find the same."""
 MAX_SIGNERS = 8
 MAX_MESSAGE = 1 << 17
 
@@ -38,6 +41,9 @@ class Signer:
         self.framer = Framer()
         self._codec = av.CodecContext.create("vp8", "r")
         self._landmarks = Landmarks(models_folder())
+        self._motion = Motion()
+        self._body: Body | None = None
+        self._found_s = float("-inf")
 
     def decode(self, frame: bytes) -> None:
         """Decode a frame and keep it as the newest; a broken one is passed over."""
@@ -52,10 +58,13 @@ class Signer:
         if picture is None:
             return None
         rgb = small(np.asarray(picture.to_ndarray(format="rgb24"), np.uint8))
-        points = self._landmarks.find(rgb, int(at_s * 1000))
-        body = body_of(points, rgb.shape[1] / rgb.shape[0]) if points else None
-        light = light_of(np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8), body.face if body else None)
-        if not self.framer.see(body, light, at_s):
+        luma = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+        if self._motion.moved(luma) or at_s - self._found_s > STILL_S:
+            points = self._landmarks.find(rgb, int(at_s * 1000))
+            self._body = body_of(points, rgb.shape[1] / rgb.shape[0]) if points else None
+            self._found_s = at_s
+        light = light_of(luma, self._body.face if self._body else None)
+        if not self.framer.see(self._body, light, at_s):
             return None
         return Seen(self.seat, self.framer.now.crop, self.framer.now.advice)
 

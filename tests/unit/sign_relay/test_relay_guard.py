@@ -59,6 +59,7 @@ MALFORMED = {
     "ssrc_too_large": changed("604665471", "99999999999"),
     "ssrc_negative": changed("604665471", "-604665471"),
     "same_ssrc_on_two_lines": changed("2235134147", "604665471"),
+    "group_of_none": changed("FID 604665471 4251018651", ""),
     "group_of_three": changed("FID 604665471 4251018651", "FID 604665471 4251018651 7"),
     "three_single_ssrcs": lambda sdp: sdp.replace("a=ssrc-group:FID 604665471 4251018651\r\n", "a=ssrc:7 cname:x\r\n"),
     "two_directions": changed("a=mid:1", "a=mid:1\r\na=recvonly"),
