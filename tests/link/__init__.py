@@ -1,0 +1,1 @@
+"""The browser's connection library over real sockets, against the real product."""
