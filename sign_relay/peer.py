@@ -10,15 +10,14 @@ from typing import Any
 import pylibsrtp
 
 from sign_relay import answer, rtcp, rtp, vp8
-from sign_relay.arrivals import Arrivals
 from sign_relay.door import Door
 from sign_relay.errors import MalformedPacket
-from sign_relay.forward import Forward, clock_offset
+from sign_relay.forward import clock_offset
 from sign_relay.handshake import Handshake
-from sign_relay.sdp import MediaLine, Offer
+from sign_relay.lines import forwards_of, sources_of
+from sign_relay.sdp import Offer
 from sign_relay.source import START_BPS, Source
 
-CLOCK_RATE = {"audio": 48_000, "video": 90_000}
 HANDSHAKE_S = 20.0
 CONSENT_S = 30.0
 """RFC 7675 §5.1: nothing is sent to a peer that has not proved itself for so long."""
@@ -51,15 +50,15 @@ class Peer:
         self.malformed = 0
         """Packets that were genuine, or seemed so, and could not be read."""
         self.clock_offset_s: float | None = None
-        self.sources: dict[str, Source] = {}
-        self.forwards: dict[str, Forward] = {}
+        self.sources = sources_of(offer)
+        self.forwards = forwards_of(offer)
         self.origins: dict[str, Peer | None] = {}
         """Whose ``voice`` and ``picture`` this seat is sent at present."""
         self._clock = clock
         self._on_end = on_end
         self._on_frame = on_frame
         self._by_ssrc: dict[int, tuple[Source, bool]] = {}
-        self._sent: dict[int, tuple[Forward, str]] = {}
+        self._sent = {forward.ssrc: (forward, name) for name, forward in self.forwards.items()}
         self._frames = vp8.FrameAssembler()
         self._rx: Any = None
         self._tx: Any = None
@@ -68,30 +67,15 @@ class Peer:
         self._own_ssrc = secrets.randbits(32)
         self._send_time_id = offer.lines[1].abs_send_time
         self._stream = secrets.token_hex(8)
-        for name, line in zip(("voice", "picture", "small"), offer.lines, strict=False):
-            self._prepare(name, line)
+        for source in self.sources.values():
+            self._by_ssrc[source.arrivals.ssrc] = (source, False)
+            if source.line.rtx_ssrc is not None:
+                self._by_ssrc[source.line.rtx_ssrc] = (source, True)
         self._path = door.path(offer.ufrag, secrets.token_hex(6), secrets.token_hex(16))
         self._path.on_media = self._received
         self._handshake = Handshake(self._path.send, active=not offer.active)
         self._path.on_handshake = self._handshake.received
         self._candidates = tuple(door.candidates)
-
-    def _prepare(self, name: str, line: MediaLine) -> None:
-        rate = CLOCK_RATE[line.kind]
-        if line.sends and line.ssrc is not None:
-            source = Source(name, line, Arrivals(line.ssrc, rate, asks=line.kind == "video"))
-            self.sources[name] = source
-            self._by_ssrc[line.ssrc] = (source, False)
-            if line.rtx_ssrc is not None:
-                self._by_ssrc[line.rtx_ssrc] = (source, True)
-        if line.receives and name != "small":
-            forward = Forward(
-                ssrc=secrets.randbits(32), rtx_ssrc=secrets.randbits(32), payload_type=line.payload_type,
-                rtx_payload_type=line.rtx_payload_type, clock_rate=rate, picture=name == "picture",
-                send_time_id=line.abs_send_time if name == "picture" else None,
-            )  # fmt: skip
-            self.forwards[name] = forward
-            self._sent[forward.ssrc] = (forward, name)
 
     def answer(self) -> str:
         """Write the SDP answer for this seat's browser."""

@@ -24,7 +24,7 @@ export interface SignCallOptions {
 
 const WATCH_MS = 400;
 /** An answer takes one round trip; after so long the offer or the answer was lost. */
-const ANSWER_MS = 3000;
+const ANSWER_MS = 2000;
 const PAUSES_MS = [0, 400, 1000, 2000, 4000];
 /** So many offers in vain, and the people are told that there is no video for now. */
 const PATIENCE = 2;
