@@ -55,6 +55,14 @@ def install(app: flask.Flask) -> None:
         return _answer("internal", 500)
 
 
+def _page(code: str, sentence: str, locale: str) -> str:
+    try:
+        return flask.render_template("error.html", code=code, sentence=sentence, locale=locale, boot=None)
+    except Exception as error:  # the page that tells of a fault may have the very same fault
+        logger.error("the error page failed: %s", type(error).__name__)
+        return f"<!doctype html><html lang={locale}><title>{code}</title><p>{sentence}</p>"
+
+
 def _answer(code: str, status: int) -> flask.Response:
     from app.web.services import services
 
@@ -63,8 +71,6 @@ def _answer(code: str, status: int) -> flask.Response:
     if flask.request.is_json or flask.request.path.endswith(".json"):
         response = flask.jsonify(code=code, sentence=sentence)
     else:
-        response = flask.make_response(
-            flask.render_template("error.html", code=code, sentence=sentence, locale=locale, boot=None)
-        )
+        response = flask.make_response(_page(code, sentence, locale))
     response.status_code = status
     return response
