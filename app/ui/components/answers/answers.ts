@@ -17,7 +17,8 @@ export interface AnswersOptions {
 }
 
 const KIND_ICONS: { [kind: string]: string } = {
-  yes_no: "rule", choice: "list", number: "pin", amount: "payments", minutes: "timer", date: "calendar_month", time: "schedule", text: "keyboard",
+  yes_no: "rule", choice: "list", number: "pin", amount: "payments",
+  minutes: "timer", date: "calendar_month", time: "schedule", text: "keyboard",
 };
 
 /** Make the panel; where several kinds are allowed, the first is open and the others stand beside it. */

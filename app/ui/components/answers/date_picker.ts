@@ -40,16 +40,24 @@ export class DatePicker {
 
   private steps(): HTMLElement {
     const step = (by: number, icon: string, name: string) =>
-      button({ label: "", icon, name, kind: "quiet", press: () => { this.at = addMonths(this.at, by); this.draw(); this.refocus(name); } });
+      button({ label: "", icon, name, kind: "quiet", press: () => {
+        this.at = addMonths(this.at, by);
+        this.draw();
+        this.refocus(`.date-steps [aria-label="${name}"]`);
+      } });
     return h("div", { class: "date-steps" },
-      step(-120, "first_page", _("10 years earlier")), step(-12, "keyboard_double_arrow_left", _("A year earlier")), step(-1, "chevron_left", _("A month earlier")),
+      step(-120, "first_page", _("10 years earlier")),
+      step(-12, "keyboard_double_arrow_left", _("A year earlier")),
+      step(-1, "chevron_left", _("A month earlier")),
       h("strong", { class: "date-month", role: "status", lang: this.words.lang },
         this.words.monthTitle(this.at.year, this.at.month)),
-      step(1, "chevron_right", _("A month later")), step(12, "keyboard_double_arrow_right", _("A year later")), step(120, "last_page", _("10 years later")));
+      step(1, "chevron_right", _("A month later")),
+      step(12, "keyboard_double_arrow_right", _("A year later")),
+      step(120, "last_page", _("10 years later")));
   }
 
-  private refocus(name: string): void {
-    const again = Array.from(this.root.querySelectorAll<HTMLElement>(".date-steps button")).filter((one) => one.getAttribute("aria-label") === name)[0];
+  private refocus(selector: string): void {
+    const again = this.root.querySelector<HTMLElement>(selector);
     if (again) again.focus();
   }
 
@@ -57,7 +65,8 @@ export class DatePicker {
     const days = [0, 1, 2, 3, 4, 5, 6].map((column) => this.words.weekdays[(this.words.firstDay + column) % 7]);
     return h("table", { class: "date-grid", lang: this.words.lang },
       h("thead", {}, h("tr", {}, days.map((day) => h("th", { scope: "col" }, day)))),
-      h("tbody", {}, weeks(this.at, this.words.firstDay).map((week) => h("tr", {}, week.map((day) => h("td", {}, day ? this.day(day) : null))))));
+      h("tbody", {}, weeks(this.at, this.words.firstDay).map((week) =>
+        h("tr", {}, week.map((day) => h("td", {}, day ? this.day(day) : null))))));
   }
 
   private day(day: number): HTMLElement {
@@ -65,7 +74,11 @@ export class DatePicker {
     return h("button", {
       type: "button", class: "date-day", "aria-pressed": String(iso === this.chosen), "aria-label": this.words.date(iso),
       "aria-current": iso === this.today ? "date" : null,
-      on: { click: () => { this.chosen = iso; this.draw(); const again = this.root.querySelector<HTMLElement>("[aria-pressed=true]"); if (again) again.focus(); } },
+      on: { click: () => {
+        this.chosen = iso;
+        this.draw();
+        this.refocus("[aria-pressed=true]");
+      } },
     }, this.words.digits(day));
   }
 }

@@ -32,7 +32,8 @@ export function numberPad(options: NumberPadOptions): HTMLElement {
   const back = () => { digits = digits.slice(0, -1); show(); };
   show();
   const keys = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => key(options.digit(digit), () => add(String(digit))));
-  const erase = h("button", { type: "button", class: "pad-key", on: { click: back } }, icon("backspace"), hiddenText(_("Delete the last digit")));
+  const erase = h("button", { type: "button", class: "pad-key", on: { click: back } },
+    icon("backspace"), hiddenText(_("Delete the last digit")));
   return h("div", { class: "pad", on: { keydown: (event: KeyboardEvent) => {
     if (/^[0-9]$/.test(event.key)) add(event.key);
     if (event.key === "Backspace") back();

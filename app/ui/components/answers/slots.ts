@@ -32,5 +32,6 @@ export function slotPanel(options: SlotsOptions): HTMLElement {
   };
   step(0);
   return h("section", { class: "answers" },
-    h("header", { class: "answers-head" }, preview, button({ label: _r("Back"), icon: "close", kind: "quiet", press: options.cancel })), place);
+    h("header", { class: "answers-head" }, preview,
+      button({ label: _r("Back"), icon: "close", kind: "quiet", press: options.cancel })), place);
 }

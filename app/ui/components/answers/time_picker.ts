@@ -6,8 +6,17 @@ import { button, setPressed } from "../button/button";
 
 const two = (number: number) => (number < 10 ? `0${number}` : String(number));
 
+export interface TimePickerOptions {
+  lang: string;
+  /** A time, HH:MM, as the reader writes it. */
+  format(value: string): string;
+  /** A whole number in the reader's digits. */
+  digits(number: number): string;
+  done(value: string): void;
+}
+
 /** Make a picker; it offers the hours of a day and every fifth minute. */
-export function timePicker(options: { lang: string; format(value: string): string; digits(number: number): string; done(value: string): void }): HTMLElement {
+export function timePicker(options: TimePickerOptions): HTMLElement {
   let hour = -1;
   let minute = 0;
   const display = h("output", { class: "pad-display", lang: options.lang, "aria-live": "polite" }, "–");

@@ -28,9 +28,10 @@ export function valueInput(ask: Ask, words: ValueWords, done: (value: Value) => 
   if (ask.kind === "yes_no") return yesNo(done);
   if (ask.kind === "choice") return choices(ask.options || [], words.lang, done);
   if (ask.kind === "date") return datePicker(words, done);
-  if (ask.kind === "time") return timePicker({ lang: words.lang, format: (value) => words.value("time", value), digits: (number) => words.digits(number), done });
+  const { lang, digits } = words;
+  if (ask.kind === "time") return timePicker({ lang, digits, format: (value) => words.value("time", value), done });
   if (ask.kind === "text") return shortText(done);
-  return numberPad({ max: LARGEST[ask.kind], lang: words.lang, format: (value) => words.value(ask.kind, value), digit: (digit) => words.digits(digit), done });
+  return numberPad({ max: LARGEST[ask.kind], lang, digit: digits, format: (value) => words.value(ask.kind, value), done });
 }
 
 function yesNo(done: (value: Value) => void): HTMLElement {
@@ -53,7 +54,8 @@ function datePicker(words: ValueWords, done: (value: Value) => void): HTMLElemen
 }
 
 function shortText(done: (value: Value) => void): HTMLElement {
-  const field = h("input", { type: "text", class: "field", "aria-label": _("Your answer"), autocomplete: "off", spellcheck: "false", autocapitalize: "off" });
+  const field = h("input", { type: "text", class: "field", "aria-label": _("Your answer"),
+    autocomplete: "off", spellcheck: "false", autocapitalize: "off" });
   const send = button({ label: _r("Answer"), icon: "send", kind: "primary", press: () => finish() });
   const text = () => Array.from(field.value.normalize("NFC").trim()).slice(0, TEXT_LIMIT).join("");
   const finish = () => { if (text()) done(text()); else field.focus(); };

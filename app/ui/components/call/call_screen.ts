@@ -18,7 +18,8 @@ export interface CallScreenOptions {
 
 /** Make a video element once; it outlives changes of language. `mirror` for one's own picture. */
 export function callVideo(mirror: boolean): HTMLVideoElement {
-  const video = h("video", { class: mirror ? "call-video is-mirror" : "call-video", autoplay: true, playsinline: true, muted: mirror, disablepictureinpicture: true });
+  const video = h("video", { class: mirror ? "call-video is-mirror" : "call-video",
+    autoplay: true, playsinline: true, muted: mirror, disablepictureinpicture: true });
   // The attribute alone does not mute a made element.
   video.muted = mirror;
   return video;

@@ -1,6 +1,6 @@
 // A question in front of the page. <dialog> is younger than the tablets we serve.
 
-import { Child, fill, h } from "../../dom";
+import { Child, h } from "../../dom";
 
 export interface DialogOptions {
   title: Child;
@@ -76,9 +76,4 @@ export function confirm(options: { title: Child; body: Child; yes: HTMLButtonEle
   for (const choice of [options.yes, options.no]) choice.addEventListener("click", () => dialog.close());
   options.no.focus();
   return dialog;
-}
-
-/** Change what stands in an open dialog. */
-export function setBody(dialog: Dialog, ...children: Child[]): void {
-  fill(dialog.root.querySelector(".dialog-body") as Element, ...children);
 }

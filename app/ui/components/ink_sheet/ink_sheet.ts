@@ -63,8 +63,11 @@ export class InkSheet {
 
 function tools(options: InkSheetOptions): HTMLElement {
   const { pad } = options;
-  const pen: HTMLButtonElement = toggle({ label: _r("Pen"), icon: "edit", kind: "quiet", pressed: pad.tool === "pen", press: () => take("pen") });
-  const eraser: HTMLButtonElement = toggle({ label: _r("Eraser"), icon: "ink_eraser", kind: "quiet", pressed: pad.tool === "eraser", press: () => take("eraser") });
+  const pressed = pad.tool === "pen";
+  const pen: HTMLButtonElement = toggle({ label: _r("Pen"), icon: "edit", kind: "quiet", pressed, press: () => take("pen") });
+  const eraser: HTMLButtonElement = toggle({
+    label: _r("Eraser"), icon: "ink_eraser", kind: "quiet", pressed: !pressed, press: () => take("eraser"),
+  });
   const take = (tool: "pen" | "eraser") => {
     pad.tool = tool;
     setPressed(pen, tool === "pen");

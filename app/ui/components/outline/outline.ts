@@ -53,7 +53,9 @@ export class Outline {
 
   private topic(group: string, topic: OutlineTopic): HTMLElement {
     const key = `${group}/${topic.id}`;
-    const head = h("button", { type: "button", class: "outline-topic", "data-topic": key, "aria-expanded": "false", on: { click: () => this.turn(key) } },
+    const head = h("button", {
+      type: "button", class: "outline-topic", "data-topic": key, "aria-expanded": "false", on: { click: () => this.turn(key) },
+    },
       icon(topic.icon), h("span", { class: "outline-words" }, said(topic.words.segments, topic.words.lang)), icon("chevron_right"));
     const body = h("div", { class: "outline-body" });
     this.topics[key] = { head, body };

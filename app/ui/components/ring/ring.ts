@@ -48,9 +48,13 @@ export class RingList {
       h("div", { class: "ring-words" },
         h("h2", { class: "ring-desk", lang: "ja" }, call.desk), h("p", { class: "ring-site", lang: "ja" }, call.site),
         h("ul", { class: "ring-facts" },
-          h("li", {}, icon("language"), h("span", { lang: call.language ? call.language.tag : null }, call.language ? call.language.name : _r("Not chosen yet"))),
+          h("li", {}, icon("language"), languageWords(call)),
           call.channel ? h("li", {}, icon(channelIcon(call.channel)), h("span", {}, channelName(call.channel))) : null,
           h("li", {}, icon("schedule"), waited))),
       answer);
   }
+}
+
+function languageWords(call: RingingCall): HTMLElement {
+  return call.language ? h("span", { lang: call.language.tag }, call.language.name) : h("span", {}, _r("Not chosen yet"));
 }

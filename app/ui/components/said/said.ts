@@ -11,8 +11,3 @@ export type Role = "visitor" | "staff" | "interpreter" | "relay" | "voice";
 export function said(segments: Segment[], lang: string, className = "said"): HTMLElement {
   return h("span", { class: className, lang }, segments.map((part) => (part.ruby ? ruby(part.text, part.ruby) : part.text)));
 }
-
-/** Join segments into plain text, for names of buttons and announcements. */
-export function plainText(segments: Segment[]): string {
-  return segments.map((part) => part.text).join("");
-}

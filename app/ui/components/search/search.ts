@@ -42,7 +42,8 @@ export class Search {
     this.options.searching(!!query);
     if (!query) { fill(this.found); return; }
     const tiles = this.options.find(query);
-    this.found.textContent = tiles.length ? _("Found: {number}", { number: tiles.length }) : _("Nothing found. Try other words, or type the message.");
+    this.found.textContent = tiles.length
+      ? _("Found: {number}", { number: tiles.length }) : _("Nothing found. Try other words, or type the message.");
     this.tiles.setTiles(tiles);
   }
 

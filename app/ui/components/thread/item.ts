@@ -80,7 +80,8 @@ export class ItemView {
 
 function eventParts(item: ThreadItem): HTMLElement[] {
   return [h("p", { class: "item-event-words" }, item.icon ? icon(item.icon) : null,
-    hiddenText(`${authorName(item.role, item.own)}: `), item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang))];
+    hiddenText(`${authorName(item.role, item.own)}: `),
+    item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang))];
 }
 
 function actionButton(action: { label: Node[]; press(): void }): HTMLElement {

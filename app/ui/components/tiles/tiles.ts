@@ -162,7 +162,9 @@ export class Tiles {
     const at = this.buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (at < 0) return;
     const columns = this.columns();
-    const steps: { [key: string]: number } = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: this.buttons.length - 1 - at };
+    const steps: { [key: string]: number } = {
+      ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: this.buttons.length - 1 - at,
+    };
     if (!(event.key in steps)) return;
     event.preventDefault();
     const to = this.buttons[at + steps[event.key]];

@@ -31,10 +31,13 @@ export class VisitorCard {
 }
 
 function factRows(facts: VisitorFacts, change?: () => void): HTMLElement[] {
-  const language = h("span", { lang: facts.language ? facts.language.tag : null }, facts.language ? facts.language.name : _r("Not chosen yet"));
+  const { language, channel } = facts;
+  const name = language ? h("span", { lang: language.tag }, language.name) : h("span", {}, _r("Not chosen yet"));
+  const changing = change ? h("button", { type: "button", class: "fact-button", on: { click: change } }, name, icon("edit")) : name;
   return [
-    fact("language", _r("Language"), change ? h("button", { type: "button", class: "fact-button", on: { click: change } }, language, icon("edit")) : language),
-    fact(facts.channel ? channelIcon(facts.channel) : "forum", _r("Wants to talk by"), h("span", {}, facts.channel ? channelName(facts.channel) : _r("Not chosen yet"))),
+    fact("language", _r("Language"), changing),
+    fact(channel ? channelIcon(channel) : "forum", _r("Wants to talk by"),
+      h("span", {}, channel ? channelName(channel) : _r("Not chosen yet"))),
     fact(facts.presence === "present" ? "check" : "wifi_off", _r("Tablet"), h("span", {}, presenceWords(facts.presence))),
   ];
 }

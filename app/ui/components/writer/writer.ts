@@ -6,7 +6,8 @@ import { button, setPressed, toggle } from "../button/button";
 
 /** Make the field once; it outlives changes of language, with what is typed in it. */
 export function writerField(): HTMLTextAreaElement {
-  return h("textarea", { class: "writer-field", rows: 2, maxlength: 2000, autocomplete: "off", autocorrect: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "send" });
+  return h("textarea", { class: "writer-field", rows: 2, enterkeyhint: "send",
+    autocomplete: "off", autocorrect: "off", spellcheck: "false", autocapitalize: "off" });
 }
 
 export interface WriterOptions {

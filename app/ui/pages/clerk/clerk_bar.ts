@@ -18,5 +18,7 @@ export function clerkBar(clerk: Clerk, switcher: HTMLElement): HTMLElement {
     press: () => { askLanguage(boot.locales, locale, (tag) => clerk.readIn(tag)); },
   });
   const end = button({ label: _r("End and erase"), icon: "logout", press: () => askEnd(conversation) });
-  return bar({ title: _r("Counter"), mark: "badge", place: placeName(boot), placeLang: "ja", tools: [switcher, language, sizeControl(), end] });
+  return bar({
+    title: _r("Counter"), mark: "badge", place: placeName(boot), placeLang: "ja", tools: [switcher, language, sizeControl(), end],
+  });
 }

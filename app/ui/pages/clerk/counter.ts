@@ -26,12 +26,15 @@ export class Counter implements Screen {
   private readonly reader: Reader;
   private readonly asking = h("div", { class: "counter-asking" });
   private answering = "";
+  /** A question that is answered once more, or later. */
+  private again: Item | null = null;
   private shownCategory = "";
 
   constructor(private readonly clerk: Clerk) {
     const { book, other, conversation, instruments } = clerk;
     this.reader = {
-      pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: (item) => this.answerAgain(item),
+      pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true,
+      answer: (item) => this.answerAgain(item),
     };
     this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
     this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"));
@@ -81,7 +84,7 @@ export class Counter implements Screen {
 
   private drawAsking(): void {
     const { conversation, book, aside } = this.clerk;
-    const question = openQuestion(conversation.state, conversation.pid, book, aside);
+    const question = this.again || openQuestion(conversation.state, conversation.pid, book, aside);
     const key = question ? question.cid : "";
     if (key === this.answering) return;
     this.answering = key;
@@ -89,19 +92,25 @@ export class Counter implements Screen {
   }
 
   private answers(question: Item): HTMLElement {
-    const { book, conversation, aside } = this.clerk;
+    const { book, conversation } = this.clerk;
     return answerPanel({
       question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { aside[question.cid] = true; conversation.answer(question.cid, kind, value); this.update(); },
-      later: () => { aside[question.cid] = true; this.update(); },
+      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.putAside(question); },
+      later: () => this.putAside(question),
     });
+  }
+
+  private putAside(question: Item): void {
+    this.clerk.aside[question.cid] = true;
+    this.again = null;
+    this.update();
   }
 
   private answerAgain(item: Item): ThreadItem["action"] {
     const { conversation, book, aside } = this.clerk;
     const answered = hasAnswered(conversation.state, item, conversation.pid);
     if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
-    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { delete aside[item.cid]; this.answering = item.cid; fill(this.asking, this.answers(item)); } };
+    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { this.again = item; this.update(); } };
   }
 
   private followCategory(category: { pack: string; category: string } | null): void {

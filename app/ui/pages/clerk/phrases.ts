@@ -53,8 +53,10 @@ export class Phrases {
     });
     tiles.setTiles(this.view.tiles(place));
     this.tiles = { place, view: tiles };
-    return h("div", {}, tiles.root,
-      button({ label: _r("Show this topic to the visitor"), icon: "cast", kind: "quiet", press: () => this.conversation.showCategory(place.pack, place.category) }));
+    return h("div", {}, tiles.root, button({
+      label: _r("Show this topic to the visitor"), icon: "cast", kind: "quiet",
+      press: () => this.conversation.showCategory(place.pack, place.category),
+    }));
   }
 
   private say(pack: string, phrase: string): void {

@@ -26,7 +26,8 @@ export class Side {
     const { sign, instruments, conversation } = clerk;
     this.card = new VisitorCard({ changeLanguage: () => this.changeLanguage() });
     this.status = new CallStatus({
-      request: () => conversation.requestCall(newTab()), end: () => this.end(), join: () => clerk.join(true), leave: () => clerk.join(false),
+      request: () => conversation.requestCall(newTab()), end: () => this.end(),
+      join: () => clerk.join(true), leave: () => clerk.join(false),
     });
     this.screen = new CallScreen({ remote: sign.remote, local: sign.local });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
@@ -45,7 +46,9 @@ export class Side {
       language: locale ? { tag: locale, name: languageName(clerk.boot.locales, locale) } : null,
       channel: clerk.visitorChannel, presence: clerk.conversation.presenceOf("visitor"),
     });
-    this.status.update({ state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined });
+    this.status.update({
+      state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined,
+    });
     show(this.screen.root, clerk.joined);
     this.screen.setState(callStateWords(clerk.sign.state));
   }

@@ -4,7 +4,10 @@ import type { Ask } from "../../components/answers/value_input";
 import type { Item, SessionState } from "../../link/types";
 import type { PhraseBook, PhraseJson } from "../../phrases";
 
-/** Find the newest question of somebody else that this seat has neither answered nor put aside, if nothing was said after it by this seat. */
+/**
+ * Find the newest question of somebody else that waits: this seat has neither answered it nor put it aside,
+ * nor said anything after it.
+ */
 export function openQuestion(state: SessionState, pid: string, book: PhraseBook, aside: { [cid: string]: boolean }): Item | null {
   for (let at = state.thread.length - 1; at >= 0; at--) {
     const item = state.thread[at];

@@ -70,8 +70,7 @@ export class PointPane {
 
   private pick(id: string): void {
     if (this.place) {
-      const { book } = this.view;
-      startSaying(this.place.pack, id, { book, say: this.options.say, front: (panel) => keepFocus(this.root, () => { if (panel) fill(this.root, panel); else this.board(); }) });
+      startSaying(this.place.pack, id, { book: this.view.book, say: this.options.say, front: (panel) => this.front(panel) });
       return;
     }
     const pack = this.view.book.pack(this.pack || id) as PackJson;
@@ -80,6 +79,10 @@ export class PointPane {
     else if (categories.length === 1) this.place = { pack: id, category: categories[0].id };
     this.pack = pack.id;
     this.moved();
+  }
+
+  private front(panel: HTMLElement | null): void {
+    keepFocus(this.root, () => { if (panel) fill(this.root, panel); else this.board(); });
   }
 
   private up(): void {
@@ -102,7 +105,7 @@ export class PointPane {
     const title = category ? book.text(category.title) : pack ? book.text(pack.title) : null;
     const back = button({ label: _r("Topics"), icon: "arrow_back", press: () => this.up() });
     back.classList.add("point-back");
-    fill(this.head, pack ? back : null,
-      h("h2", { class: "point-title" }, icon(category ? category.icon : "apps"), title ? said(title, book.lang) : h("span", {}, _r("Topics"))));
+    const words = title ? said(title, book.lang) : h("span", {}, _r("Topics"));
+    fill(this.head, pack ? back : null, h("h2", { class: "point-title" }, icon(category ? category.icon : "apps"), words));
   }
 }

@@ -14,8 +14,10 @@ export class Resources {
 
   /** Get the phrases in one language. */
   book(locale: string): Promise<PhraseBook> {
-    if (!this.books[locale])
-      this.books[locale] = forgetting(this.books, locale, json(`${this.boot.urls.packs}${locale}.json`).then((packs) => new PhraseBook(packs)));
+    if (!this.books[locale]) {
+      const book = json(`${this.boot.urls.packs}${locale}.json`).then((packs) => new PhraseBook(packs));
+      this.books[locale] = forgetting(this.books, locale, book);
+    }
     return this.books[locale];
   }
 

@@ -10,7 +10,8 @@ import type { Screen } from "./screen";
 export function stoppedScreen(status: Status, again: () => void): Screen | null {
   if (status.at === "moved")
     return { root: noticeView({
-      icon: "cast", title: _r("This screen is open somewhere else."), words: _r("The conversation goes on there. You can bring it back to this screen."),
+      icon: "cast", title: _r("This screen is open somewhere else."),
+      words: _r("The conversation goes on there. You can bring it back to this screen."),
       action: button({ label: _r("Use this screen"), icon: "arrow_forward", kind: "primary", press: again }),
     }) };
   if (status.at === "refused")

@@ -76,12 +76,17 @@ function typed(text: string, role: string, reader: Reader): Words {
   return { lang: role === "visitor" ? reader.visitorLang : "ja", segments: [{ text }] };
 }
 
-const EVENT_ICONS: { [type: string]: string } = { "call.requested": "sign_language", "call.answered": "videocam", "call.ended": "call_end" };
+const EVENT_ICONS: { [type: string]: string } = {
+  "call.requested": "sign_language", "call.answered": "videocam", "call.ended": "call_end",
+};
 
 function eventItem(item: Item, reader: Reader): ThreadItem | null {
   const words = eventWords(item);
   if (!words) return null;
-  return { ...base(item, reader), kind: "event", delivery: null, icon: EVENT_ICONS[item.type], words: { lang: "", segments: [{ text: plainNodes(words) }] }, nodes: words };
+  return {
+    ...base(item, reader), kind: "event", delivery: null, icon: EVENT_ICONS[item.type],
+    words: { lang: "", segments: [{ text: plainNodes(words) }] }, nodes: words,
+  };
 }
 
 function eventWords(item: Item): Node[] | null {
@@ -101,7 +106,9 @@ export function liveItems(conversation: Conversation, reader: Reader): LiveItem[
 function pointing(pid: string, conversation: Conversation, reader: Reader): LiveItem | null {
   const { role, pack, phrase } = conversation.pointed[pid];
   const found = reader.book.phrase(pack, phrase);
-  return found ? { key: `${pid}-point`, role, kind: "pointing", lang: reader.book.lang, segments: reader.book.preview(found), icon: found.icon } : null;
+  if (!found) return null;
+  const { lang } = reader.book;
+  return { key: `${pid}-point`, role, kind: "pointing", lang, segments: reader.book.preview(found), icon: found.icon };
 }
 
 function drafts(conversation: Conversation, reader: Reader): LiveItem[] {

@@ -67,10 +67,12 @@ export class WaitingRoom implements Screen {
     const state = `${ready} ${joined} ${calls.length > 0}`;
     if (state === this.shown) return;
     this.shown = state;
-    fill(this.ready, icon(ready ? "check" : "front_hand"), h("span", { class: "button-label" }, ready ? _r("I am ready for calls") : _r("I am away. Press when you are ready.")));
+    const words = ready ? _r("I am ready for calls") : _r("I am away. Press when you are ready.");
+    fill(this.ready, icon(ready ? "check" : "front_hand"), h("span", { class: "button-label" }, words));
     setPressed(this.ready, ready);
     show(this.calm, !calls.length);
-    fill(this.calm, h("p", { class: "lobby-state", role: "status" }, icon(calmIcon(ready, joined)), h("span", {}, calmWords(ready, joined))));
+    fill(this.calm, h("p", { class: "lobby-state", role: "status" },
+      icon(calmIcon(ready, joined)), h("span", {}, calmWords(ready, joined))));
   }
 
   private tick(): void {

@@ -33,7 +33,9 @@ export class Board implements Screen {
   private readonly call: CallPane;
   private readonly sheet: InkSheet;
   private readonly reader: Reader;
-  private answering = "";
+  private shownWork = "";
+  /** A question that is answered once more, or later. */
+  private again: Item | null = null;
   private shownCategory = "";
   private shape = "";
   private readonly resized = () => this.point.fit();
@@ -43,8 +45,10 @@ export class Board implements Screen {
     this.reader = {
       pid: conversation.pid, book, other, visitorLang: book.lang, events: true, answer: (item) => this.answerAgain(item),
     };
-    this.thread = new Thread({ empty: h("p", {}, _r("What you say here appears on the screen of the staff. What the staff say appears here.")) });
-    this.tabs = new ChannelTabs((channel) => tablet.openChannel(channel));
+    this.thread = new Thread({
+      empty: h("p", {}, _r("What you say here appears on the screen of the staff. What the staff say appears here.")),
+    });
+    this.tabs = new ChannelTabs((channel) => this.turnTo(channel));
     this.point = this.pointPane();
     this.call = new CallPane(tablet);
     this.sheet = new InkSheet({ canvas: tablet.instruments.canvas, pad: tablet.instruments.pad, clear: () => askClear(conversation) });
@@ -57,11 +61,12 @@ export class Board implements Screen {
 
   /** Take over what changed. */
   update(): void {
-    const { conversation, channel, waiting } = this.tablet;
+    const { conversation } = this.tablet;
     const { state } = conversation;
+    this.followCategory(state.category);
+    const { channel, waiting } = this.tablet;
     this.call.update();
     this.arrange(channel);
-    this.followCategory(state.category);
     this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
     this.drawWork(channel);
@@ -89,11 +94,10 @@ export class Board implements Screen {
   }
 
   private drawWork(channel: Channel): void {
-    const { conversation, book, aside } = this.tablet;
-    const question = openQuestion(conversation.state, conversation.pid, book, aside);
+    const question = this.question();
     const key = question ? question.cid : channel;
-    if (key === this.answering) return;
-    this.answering = key;
+    if (key === this.shownWork) return;
+    this.shownWork = key;
     this.root.classList.toggle("has-question", !!question);
     keepFocus(this.work, () => fill(this.work, question ? this.answers(question) : this.panes[channel]));
     this.work.setAttribute("data-work", question ? "answer" : channel);
@@ -105,21 +109,34 @@ export class Board implements Screen {
     const { book, conversation } = this.tablet;
     return answerPanel({
       question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { this.tablet.aside[question.cid] = true; conversation.answer(question.cid, kind, value); this.tablet.update(); },
-      later: () => { this.tablet.aside[question.cid] = true; this.tablet.update(); },
+      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.putAside(question); },
+      later: () => this.putAside(question),
     });
+  }
+
+  private question(): Item | null {
+    const { conversation, book, aside } = this.tablet;
+    return this.again || openQuestion(conversation.state, conversation.pid, book, aside);
+  }
+
+  private putAside(question: Item): void {
+    this.tablet.aside[question.cid] = true;
+    this.again = null;
+    this.tablet.update();
+  }
+
+  /** Whoever goes to another way of talking leaves the question for later. */
+  private turnTo(channel: Channel): void {
+    const question = this.question();
+    if (question) this.putAside(question);
+    this.tablet.openChannel(channel);
   }
 
   private answerAgain(item: Item): ThreadItem["action"] {
     const { conversation, book, aside } = this.tablet;
     const answered = hasAnswered(conversation.state, item, conversation.pid);
     if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
-    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => {
-      delete aside[item.cid];
-      this.answering = item.cid;
-      fill(this.work, this.answers(item));
-      this.work.setAttribute("data-work", "answer");
-    } };
+    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { this.again = item; this.update(); } };
   }
 
   private followCategory(category: { pack: string; category: string } | null): void {
@@ -129,7 +146,7 @@ export class Board implements Screen {
     this.shownCategory = key;
     if (!category) return;
     this.point.open(category);
-    if (!first) this.tablet.openChannel("point");
+    if (!first) this.tablet.channel = "point";
   }
 
   private otherFinger(): { role: any; pack: string; phrase: string } | null {

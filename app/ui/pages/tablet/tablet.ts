@@ -88,7 +88,9 @@ export class Tablet extends SessionPage {
 
   private async speak(locale: string): Promise<void> {
     this.locale = locale;
-    const [book, staff] = await Promise.all([this.resources.book(locale), this.resources.book(this.boot.locale), this.resources.speak(locale)]);
+    const [book, staff] = await Promise.all([
+      this.resources.book(locale), this.resources.book(this.boot.locale), this.resources.speak(locale),
+    ]);
     this.book = book;
     this.other = book.lang === staff.lang ? null : staff;
   }

@@ -12,8 +12,9 @@ import type { Tablet } from "./tablet";
 /** Make the top line of the board. */
 export function tabletBar(tablet: Tablet): HTMLElement {
   const { boot, locale, conversation } = tablet;
+  const name = languageName(boot.locales, locale);
   const language = button({
-    label: languageName(boot.locales, locale), icon: "language", kind: "quiet", name: _("Language: {name}", { name: languageName(boot.locales, locale) }),
+    label: name, icon: "language", kind: "quiet", name: _("Language: {name}", { name }),
     press: () => { askLanguage(boot.locales, locale, (tag) => tablet.chooseLanguage(tag)); },
   });
   const end = button({ label: _r("End"), icon: "logout", press: () => askEnd(conversation) });
