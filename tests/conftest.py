@@ -9,6 +9,9 @@ import pytest
 
 from tests.ward import Ward
 
+# Helpers that assert tell what they saw, as tests do.
+pytest.register_assert_rewrite("tests.e2e.looking", "tests.e2e.people", "tests.screens")
+
 
 @pytest.fixture(scope="session")
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,9 @@ def test_a_visitor_points_types_and_draws(old: Chromium80, ward: Ward) -> None:
         await screen.stop()
         return types
 
-    types = asyncio.run(clerk())
+    # A thread of its own: a test that drives Playwright leaves its event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        types = thread.submit(asyncio.run, clerk()).result()
     assert [one for one in types if not one.startswith("session.")] == [
         "phrase.said",
         "text.message_finished",
