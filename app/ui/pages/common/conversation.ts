@@ -6,6 +6,7 @@ import type { Participant, Passed, Receipt, Refused, SessionState, Status } from
 import { RemoteDrafts } from "../../text";
 import type { Role } from "../../components/said/said";
 import type { Value } from "../../components/answers/value_input";
+import { Refusal } from "./resources";
 
 export interface Pointed { role: Role; pack: string; phrase: string }
 
@@ -97,10 +98,21 @@ export class Conversation {
   }
 
   private async ticket(): ReturnType<Options["ticket"]> {
-    const answer = await this.options.ticket();
-    this.pid = answer.pid;
+    try {
+      const answer = await this.options.ticket();
+      this.pid = answer.pid;
+      this.change();
+      return answer;
+    } catch (error) {
+      if (error instanceof Refusal && error.final) this.refuse(error);
+      throw error;
+    }
+  }
+
+  private refuse(refusal: Refusal): void {
+    this.link.stop();
+    this.status = { at: "refused", code: refusal.code, sentence: refusal.sentence };
     this.change();
-    return answer;
   }
 
   private finishDrafts(state: SessionState): void {

@@ -39,9 +39,9 @@ export class Resources {
   }
 }
 
-/** The server's refusal, with its word. */
+/** The server's refusal, with its word. `final` where asking again cannot help: the screen is not signed in. */
 export class Refusal extends Error {
-  constructor(readonly code: string, readonly sentence: string) {
+  constructor(readonly code: string, readonly sentence: string, readonly final: boolean) {
     super(code);
     // Code for old browsers loses the class of what extends Error.
     Object.setPrototypeOf(this, Refusal.prototype);
@@ -52,7 +52,7 @@ async function json(url: string, options: RequestInit = {}): Promise<any> {
   const answer = await fetch(url, { credentials: "same-origin", ...options });
   if (answer.ok) return answer.json();
   const said = await answer.json().catch(() => ({}));
-  throw new Refusal(said.code || "internal", said.sentence || "");
+  throw new Refusal(said.code || "internal", said.sentence || "", answer.status === 401 || answer.status === 403);
 }
 
 // A failed fetch must not be remembered: the next try may succeed.

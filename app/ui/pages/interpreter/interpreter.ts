@@ -3,7 +3,10 @@
 import { _, _r } from "../../i18n";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { Refusal } from "../common/resources";
+import type { Screen } from "../common/screen";
 import { SessionPage } from "../common/session_page";
+import { stoppedScreen } from "../common/stopped";
 import { Booth } from "./booth";
 import { Chime } from "./chime";
 import { Lobby, LobbyCall } from "./lobby";
@@ -12,7 +15,7 @@ import { WaitingRoom } from "./waiting_room";
 export class Interpreter extends SessionPage {
   readonly chime = new Chime();
   readonly lobby = new Lobby({
-    ticket: () => this.resources.ticket(), locale: () => this.locale,
+    ticket: () => this.ticket(), locale: () => this.locale,
     on: { joined: (joined) => { this.joined = joined; this.update(); }, calls: (calls) => this.rung(calls) },
   });
   ready = false;
@@ -32,6 +35,7 @@ export class Interpreter extends SessionPage {
   /** Load the words and go to the lobby. */
   async open(): Promise<void> {
     await this.speak(this.locale);
+    window.addEventListener("beforeunload", (event) => this.keep(event));
     this.lobby.start();
     this.show(new WaitingRoom(this));
   }
@@ -112,6 +116,26 @@ export class Interpreter extends SessionPage {
     // A neutral title: nothing of a call stands in the browser's history or its tabs.
     document.title = calls.length ? _("Call") : _("Tewatashi");
     this.update();
+  }
+
+  /** A reload would leave the visitor without an interpreter, so the browser asks first. */
+  private keep(event: BeforeUnloadEvent): void {
+    if (!this.inCall) return;
+    event.preventDefault();
+    // Browsers older than 2023 look at this alone.
+    event.returnValue = "";
+  }
+
+  private async ticket(): Promise<{ ticket: string }> {
+    try {
+      return await this.resources.ticket();
+    } catch (error) {
+      if (error instanceof Refusal && error.final) {
+        this.lobby.stop();
+        this.show(stoppedScreen({ at: "refused", code: error.code, sentence: error.sentence }, () => undefined) as Screen);
+      }
+      throw error;
+    }
   }
 
   private async meet(locale: string | null): Promise<void> {
