@@ -32,16 +32,18 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--host", default="127.0.0.1", help="address to serve on; one other than loopback is served over HTTPS"
     )
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--data-dir", type=Path, default=ROOT / "instance")
+    serve.add_argument("--port", type=int, default=8000, help="port to serve on; 0 takes any that is free")
+    serve.add_argument(
+        "--data-dir", type=Path, default=ROOT / "instance", help="holds the directory and its keys, never what is said"
+    )
     web = commands.add_parser("web", help="one web process on a socket that is already open")
     web.add_argument(
         "--listener", type=int, action="append", required=True, help="file descriptor of a listening socket"
     )
-    web.add_argument("--data-dir", type=Path, required=True)
-    web.add_argument("--origin", action="append", required=True)
-    web.add_argument("--certificate", type=Path)
-    web.add_argument("--key", type=Path)
+    web.add_argument("--data-dir", type=Path, required=True, help="as above")
+    web.add_argument("--origin", action="append", required=True, help="origin that screens come from")
+    web.add_argument("--certificate", type=Path, help="PEM file; the first listener then speaks TLS")
+    web.add_argument("--key", type=Path, help="PEM file of the certificate's key")
     return parser
 
 

@@ -8,6 +8,7 @@ monkey.patch_all()
 
 import contextlib  # noqa: E402 - patched before anything else is imported
 import logging  # noqa: E402
+import os  # noqa: E402
 import resource  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
@@ -27,6 +28,10 @@ class Handler(pywsgi.WSGIHandler):  # type: ignore[misc] # the library has no ty
     def log_error(self, _message: str, *_arguments: object) -> None:
         """Say that a request could not be read; the original quotes it, and it may be anything."""
         self.server.error_log.write("a request could not be read\n")
+
+    def _handle_client_error(self, _error: BaseException) -> tuple[str, bytes]:
+        self.log_error("")
+        return "400", pywsgi._BAD_REQUEST_RESPONSE
 
     def handle_one_response(self) -> None:
         """Answer one request; a connection that was a WebSocket is at its end."""
@@ -58,7 +63,9 @@ def run(
         certificate: PEM file; with `key`.
         key: PEM file.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    level = os.environ.get("TEWATASHI_LOG", "INFO")  # at no level is anything logged that people say
+    logging.basicConfig(level=level, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger(__name__).debug("the log tells all that it may")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what people say
     config = Config(data_dir=data_dir, origins=tuple(origins), secure=certificate is not None)
     app = build(config)
