@@ -160,6 +160,7 @@ def test_a_cancelled_call_leaves_the_list_and_cannot_be_answered(
 def test_who_is_away_hears_of_no_call(ward: Ward, tablet: SeatWire, lobby: Lobby) -> None:
     lobby.event("/lobby", "calls")
     lobby.emit("/lobby", "presence", {"state": "away"})
+    assert lobby.answer("none")["code"] == "call_unknown", "and so the word before it has been heard"
     call = ring(tablet)
     with pytest.raises(TimeoutError):
         lobby.event("/lobby", "calls", within_s=0.5)
