@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.directory.calls import end_calls
 from app.directory.database import Database
 from app.directory.models import Call, ErasedItem, ErasureFloor, SessionRow
 
@@ -47,6 +48,7 @@ class DirectoryLedger:
             row.closed_ms, row.end, row.key_day, row.salt = at_ms, end, None, None
             for name in ("phrases", "answers", "messages", "strokes", "calls"):
                 setattr(row, name, counts.get(name, 0))
+            end_calls(db, [sid], at_ms)
             db.execute(delete(ErasureFloor).where(ErasureFloor.sid == sid))
             db.execute(delete(ErasedItem).where(ErasedItem.sid == sid))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from app.clock import now_ms as system_now_ms
+from app.directory.calls import end_calls
 from app.directory.database import Database
 from app.directory.models import Call, Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site
 from app.sessions import Erasures
@@ -120,9 +121,8 @@ class Register:
         with self._database.transaction() as db:
             where = (SessionRow.closed_ms.is_(None), SessionRow.opened_ms < before_ms)
             sids = list(db.scalars(select(SessionRow.sid).where(*where)))
-            db.execute(
-                update(SessionRow)
-                .where(*where)
-                .values(closed_ms=self._now_ms(), end="interrupted", key_day=None, salt=None)
-            )
+            now = self._now_ms()
+            end_calls(db, sids, now, "interrupted")
+            ended = {"closed_ms": now, "end": "interrupted", "key_day": None, "salt": None}
+            db.execute(update(SessionRow).where(SessionRow.sid.in_(sids)).values(ended))
             return sids

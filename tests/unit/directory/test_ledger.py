@@ -144,3 +144,14 @@ def test_a_close_keeps_the_counts_and_drops_salt_key_day_and_erasures(
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     assert salt not in path.read_bytes()
     assert not Path(f"{path}-wal").exists() or salt not in Path(f"{path}-wal").read_bytes()
+
+
+def test_a_close_ends_the_calls_that_nobody_ended(ledger: DirectoryLedger, sid: str, database: Database) -> None:
+    ledger.call_requested(sid, "call-2", "jsl", "staff", 5)
+    ledger.call_answered(sid, "call-2", "interpreter-1", 6)
+    ledger.call_requested(sid, "call-3", "jsl", "staff", 6)
+    ledger.call_ended(sid, "call-3", "unanswered", 7)
+    ledger.closed(sid, {}, 9)
+    with database.transaction() as db:
+        ends = [db.get_one(Call, (sid, call)) for call in ("call-1", "call-2", "call-3")]
+    assert [(call.ended_ms, call.reason) for call in ends] == [(9, "cancelled"), (9, "hung_up"), (7, "unanswered")]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.directory import Database, DirectoryLedger, Register
-from app.directory.models import SessionRow
+from app.directory.models import Call, SessionRow
 
 TODAY = 20_000
 
@@ -73,15 +73,18 @@ def test_erasures_come_back_as_they_were_recorded(register: Register, ledger: Di
 
 
 def test_sessions_older_than_any_ticket_are_interrupted_and_forgotten(
-    register: Register, database: Database, clock: Any
+    register: Register, ledger: DirectoryLedger, database: Database, clock: Any
 ) -> None:
     old = register.open_session("demo-desk", TODAY).sid
+    ledger.call_requested(old, "call-1", "jsl", "visitor", 1)
     assert register.interrupt_older_than(clock.ms) == []
     clock.ms += 1
     assert register.interrupt_older_than(clock.ms) == [old]
     with database.transaction() as db:
         row = db.get_one(SessionRow, old)
         assert (row.end, row.salt, row.key_day) == ("interrupted", None, None)
+        call = db.get_one(Call, (old, "call-1"))
+        assert (call.ended_ms, call.reason) == (clock.ms, "interrupted")
 
 
 def test_an_interpreter_serves_from_the_answer_to_the_end_and_in_that_session_alone(
