@@ -38,7 +38,7 @@ class DirectoryLedger:
 
         self._write(write)
 
-    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int, end: str = "closed") -> None:
+    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int, end: str) -> None:
         """Record the end and drop the key's salt and the erasures, in one transaction (protocol R8)."""
 
         def write(db: Session) -> None:

@@ -67,6 +67,7 @@ class Register:
             ).first()
             if row is not None and row.key_day is not None and row.key_day < key_day - 1:
                 row.closed_ms, row.end, row.key_day, row.salt = self._now_ms(), "interrupted", None, None
+                end_calls(db, [row.sid], self._now_ms(), "interrupted")
                 row = None
             if row is None:
                 if db.get(Desk, desk_id) is None:

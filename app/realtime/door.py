@@ -214,7 +214,7 @@ class Doors:
             for room in self._keeper.left_alone(self._fanout.occupied, ALONE_MS):
                 before = _open_calls(room)
                 try:
-                    self._after(room, room.end(), before)
+                    self._after(room, room.end("abandoned"), before)
                 except Refusal:
                     logger.warning("a room left alone cannot be closed now; trying again")
 

@@ -21,8 +21,8 @@ class Ledger(Protocol):
             cids: items erased one by one.
         """
 
-    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int) -> None:
-        """Record the end of a session; `counts` holds `phrases answers messages strokes calls`.
+    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int, end: str) -> None:
+        """Record the end of a session; `counts` holds `phrases answers messages strokes calls`, `end` is `closed` or `abandoned`.
 
         In the same transaction, calls of the session that have no end yet get one: after a restart a room may not
         know of a call whose only witness is away.

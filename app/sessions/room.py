@@ -176,8 +176,11 @@ class Room:
         self._written += 1
         return outs
 
-    def end(self) -> list[Out]:
+    def end(self, how: str = "closed") -> list[Out]:
         """End the session: durable first, then everyone is told, then all is forgotten (R8).
+
+        Args:
+            how: `closed` by a person, or `abandoned` because nobody was there any more.
 
         Raises:
             Refusal: `not_recorded`; nothing has happened, try again.
@@ -185,7 +188,7 @@ class Room:
         if self._receipt is None:
             now, counts = self._now_ms(), count(self._book)
             try:
-                usage.record_end(self._ledger, self.sid, self.state.open_calls, counts, now)
+                usage.record_end(self._ledger, self.sid, self.state.open_calls, counts, now, how)
             except LedgerUnavailable:
                 raise Refusal("not_recorded", retry_ms=self._limits.retry_ms) from None
             self._receipt = {"id": receipt_id(self.sid), "at_ms": now, **counts}

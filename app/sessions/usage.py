@@ -31,7 +31,7 @@ def record(ledger: Ledger, sid: str, seat: Seat, append: Append, now_ms: int) ->
 
 
 def record_end(
-    ledger: Ledger, sid: str, open_calls: Iterable[CallState], counts: Mapping[str, int], now_ms: int
+    ledger: Ledger, sid: str, open_calls: Iterable[CallState], counts: Mapping[str, int], now_ms: int, end: str
 ) -> None:
     """Record the end of a session and of the calls that still run.
 
@@ -40,4 +40,4 @@ def record_end(
     """
     for call in open_calls:
         ledger.call_ended(sid, call.call, "hung_up" if call.state == "answered" else "cancelled", now_ms)
-    ledger.closed(sid, counts, now_ms)
+    ledger.closed(sid, counts, now_ms, end)

@@ -34,22 +34,22 @@ class Directory:
         self._erasures.merge(floors, cids)
         self._on_erased(floors, cids)
 
-    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int) -> None:
+    def closed(self, sid: str, counts: Mapping[str, int], at_ms: int, end: str) -> None:
         self._check()
         self.is_closed = True
         self.closings += 1
         self.calls = dict.fromkeys(self.calls, "ended")
 
-    def call_requested(self, sid: str, call: str, language: str, role: str, at_ms: int) -> None:
+    def call_requested(self, sid: str, call: str, language: str, role: str, at_ms: int, end: str) -> None:
         self._check()
         self.calls.setdefault(call, "ringing")
 
-    def call_answered(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+    def call_answered(self, sid: str, call: str, interpreter: str, at_ms: int, end: str) -> None:
         self._check()
         if self.calls.get(call) == "ringing":
             self.calls[call] = "answered"
 
-    def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
+    def call_ended(self, sid: str, call: str, reason: str, at_ms: int, end: str) -> None:
         self._check()
         self.calls[call] = "ended"
 
