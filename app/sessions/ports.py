@@ -22,7 +22,13 @@ class Ledger(Protocol):
         """
 
     def closed(self, sid: str, counts: Mapping[str, int], at_ms: int, end: str) -> None:
-        """Record the end of a session; `counts` holds `phrases answers messages strokes calls`, `end` is `closed` or `abandoned`.
+        """Record the end of a session.
+
+        Args:
+            sid: the session.
+            counts: `phrases answers messages strokes calls`, each with its number.
+            at_ms: when.
+            end: `closed` by a person, or `abandoned`.
 
         In the same transaction, calls of the session that have no end yet get one: after a restart a room may not
         know of a call whose only witness is away.

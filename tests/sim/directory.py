@@ -40,16 +40,16 @@ class Directory:
         self.closings += 1
         self.calls = dict.fromkeys(self.calls, "ended")
 
-    def call_requested(self, sid: str, call: str, language: str, role: str, at_ms: int, end: str) -> None:
+    def call_requested(self, sid: str, call: str, language: str, role: str, at_ms: int) -> None:
         self._check()
         self.calls.setdefault(call, "ringing")
 
-    def call_answered(self, sid: str, call: str, interpreter: str, at_ms: int, end: str) -> None:
+    def call_answered(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
         self._check()
         if self.calls.get(call) == "ringing":
             self.calls[call] = "answered"
 
-    def call_ended(self, sid: str, call: str, reason: str, at_ms: int, end: str) -> None:
+    def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
         self._check()
         self.calls[call] = "ended"
 

@@ -301,7 +301,7 @@ def test_a_close_is_durable_first_and_leaves_nothing_but_a_receipt() -> None:
     assert (out.to, out.message) == (None, "closed")
     assert out.payload["receipt"] == {"id": receipt_id("s1"), "at_ms": desk.now_ms, **counts}
     assert desk.ledger.lines[-2:] == [
-        ("call_ended", "s1", "call1", "cancelled", desk.now_ms), ("closed", "s1", counts, desk.now_ms),
+        ("call_ended", "s1", "call1", "cancelled", desk.now_ms), ("closed", "s1", counts, desk.now_ms, "closed"),
     ]  # fmt: skip
     assert desk.room.closed
     assert list(desk.room.records) == []
