@@ -1,9 +1,9 @@
 // The visitor's board: what was said, the four ways to talk, and answers to questions.
 
 import { fill, h, keepFocus } from "../../dom";
-import { _r } from "../../i18n";
+import { _, _r, plainNodes } from "../../i18n";
 import { answerPanel } from "../../components/answers/answers";
-import { Channel, ChannelTabs } from "../../components/channels/channels";
+import { Channel, channelName, ChannelTabs } from "../../components/channels/channels";
 import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
@@ -27,7 +27,7 @@ export class Board implements Screen {
   readonly root: HTMLElement;
   private readonly thread: Thread;
   private readonly tabs: ChannelTabs;
-  private readonly work = h("main", { class: "board-work", tabindex: -1 });
+  private readonly work = h("section", { class: "board-work", tabindex: -1 });
   private readonly panes: { [channel in Channel]: HTMLElement };
   private readonly point: PointPane;
   private readonly call: CallPane;
@@ -54,7 +54,7 @@ export class Board implements Screen {
     this.sheet = new InkSheet({ canvas: tablet.instruments.canvas, pad: tablet.instruments.pad, clear: () => askClear(conversation) });
     this.panes = { sign: this.call.root, point: this.point.root, write: this.sheet.root, type: this.typePane() };
     this.root = h("div", { class: "board" }, tabletBar(tablet), this.call.picture,
-      h("div", { class: "board-thread" }, this.thread.root), this.work, this.tabs.root);
+      h("main", { class: "board-thread" }, this.thread.root), this.work, this.tabs.root);
     window.addEventListener("resize", this.resized);
     this.update();
   }
@@ -101,6 +101,7 @@ export class Board implements Screen {
     this.root.classList.toggle("has-question", !!question);
     keepFocus(this.work, () => fill(this.work, question ? this.answers(question) : this.panes[channel]));
     this.work.setAttribute("data-work", question ? "answer" : channel);
+    this.work.setAttribute("aria-label", question ? _("Answer") : plainNodes(channelName(channel)));
     if (!question && channel === "write") this.sheet.fit();
     if (!question && channel === "point") this.point.fit();
   }
