@@ -82,6 +82,16 @@ def check_interpreter(seat: Seat, state: State, retry_ms: int) -> None:
         raise Refusal("not_allowed", retry_ms=None if calls else retry_ms)
 
 
+def check_address(type: str, to: str | None) -> None:
+    """Let offers of video go to the relay, and nothing else: what people say and point at is not for it.
+
+    Raises:
+        Refusal: `malformed`.
+    """
+    if (type == "sign.offered") != (to == "relay"):
+        raise Refusal("malformed")
+
+
 def check_offer(seat: Seat, call_id: str, state: State) -> None:
     """Let video be offered only for a call that somebody answered.
 

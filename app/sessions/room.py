@@ -9,7 +9,7 @@ from app.sessions import admission, out, usage
 from app.sessions.admission import Append
 from app.sessions.book import Book, Change, Erasures
 from app.sessions.catalogue import Kind
-from app.sessions.decide import Gone, check_interpreter, check_offer, decide
+from app.sessions.decide import Gone, check_address, check_interpreter, check_offer, decide
 from app.sessions.errors import LedgerUnavailable, RecordError, Refusal
 from app.sessions.limits import Limits
 from app.sessions.out import Out
@@ -152,10 +152,9 @@ class Room:
             self._pace.passing(seat.pid, self._now_ms())
             admission.check_sender(seat, passing.type)
             check_interpreter(seat, self.state, self._limits.retry_ms)
+            check_address(passing.type, passing.to)
             if passing.type == "sign.offered":
                 check_offer(seat, passing.body["call"], self.state)
-                if passing.to != "relay":
-                    raise Refusal("malformed")
         except Refusal as refusal:
             return [out.refused(seat.pid, None, refusal)]
         return [out.passed(seat, passing.to, passing.type, passing.body)]

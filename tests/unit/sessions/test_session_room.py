@@ -440,6 +440,9 @@ def test_a_passing_event_goes_to_all_others_or_to_one_and_is_kept_by_nobody() ->
         (VISITOR, {"type": "sign.media_changed", "body": FLOWING}, "not_allowed"),
         (RELAY, {"type": "phrase.pointed", "body": {"pack": None, "phrase": None}}, "not_allowed"),
         (VISITOR, {"type": "sign.offered", "to": "relay", "body": OFFER}, "call_unknown"),
+        (VISITOR, {"type": "phrase.pointed", "to": "relay", "body": {"pack": None, "phrase": None}}, "malformed"),
+        (VISITOR, {"type": "session.seen", "to": "relay", "body": {"cids": ["staff-01bc:aaaaaaaa:1"]}}, "malformed"),
+        (RELAY, {"type": "sign.media_changed", "to": "relay", "body": FLOWING}, "malformed"),
         (VISITOR, "noise", "malformed"),
     ],
 )  # fmt: skip
