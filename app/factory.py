@@ -43,8 +43,9 @@ def build(config: Config) -> Flask:
         catalogues=Catalogues(config.translations_dir),
     )
     web.install(app, services)
-    # Sockets last: the door wraps the WSGI application that stands by then.
+    # Sockets after the pages: the door wraps the WSGI application that stands by then. Headers around both.
     _install_doors(app, services, DirectoryLedger(database))
+    web.protect(app, config)
     return app
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import entering, errors, headers, health, pages, tickets, words
+from app.web import entering, errors, health, pages, tickets, words
+from app.web.headers import protect
 from app.web.services import Services
 
-__all__ = ["Services", "install"]
+__all__ = ["Services", "install", "protect"]
 
 
 def install(app: Flask, services: Services) -> None:
-    """Register every blueprint, the security headers and the error pages."""
+    """Register every blueprint and the error pages."""
     app.extensions["tewatashi"] = services
     for module in (pages, entering, tickets, words, health):
         app.register_blueprint(module.blueprint)
     errors.install(app)
-    headers.install(app, services)

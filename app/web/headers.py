@@ -1,16 +1,57 @@
-"""Security headers on every answer."""
+"""Security headers on every answer, those of the sockets' door included."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import flask
+from werkzeug.datastructures import Headers
 
-from app.web.services import Services
+from app.config import Config
 
 
-def install(app: flask.Flask, services: Services) -> None:
-    """Add the headers; the policy names our own origins for sockets, since Safari 13 does not read `'self'` there."""
-    sockets = " ".join(origin.replace("http", "ws", 1) for origin in services.config.origins)
-    policy = "; ".join(
+def protect(app: flask.Flask, config: Config) -> None:
+    """Put the headers around everything that stands in the application by now."""
+    app.wsgi_app = Protected(app.wsgi_app, config)  # type: ignore[method-assign] # Flask's own way to wrap it
+
+
+class Protected:
+    """A WSGI application whose answers all carry the headers."""
+
+    def __init__(self, application: Any, config: Config) -> None:
+        """Wrap `application`, which is served as `config` says."""
+        self._application = application
+        self._fixed = {
+            "Content-Security-Policy": _policy(config.origins),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), display-capture=()",
+        }
+        if config.secure:
+            self._fixed["Strict-Transport-Security"] = "max-age=31536000"
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request."""
+
+        def start(status: str, given: list[tuple[str, str]], *exc_info: Any) -> Any:
+            headers = Headers(given)
+            headers.update(self._fixed)
+            # The name of a built file tells its content; an answer that there is none may be another tomorrow.
+            if environ["PATH_INFO"].startswith("/static/dist/") and status.startswith(("200", "304")):
+                headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            headers.setdefault("Cache-Control", "no-store")
+            return start_response(status, headers.to_wsgi_list(), *exc_info)
+
+        answer: Iterable[bytes] = self._application(environ, start)
+        return answer
+
+
+def _policy(origins: Iterable[str]) -> str:
+    # Our own origins are named for sockets, since Safari 13 does not read `'self'` there.
+    sockets = " ".join(origin.replace("http", "ws", 1) for origin in origins)
+    return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
@@ -26,18 +67,3 @@ def install(app: flask.Flask, services: Services) -> None:
             "require-trusted-types-for 'script'",
         )
     )
-
-    @app.after_request
-    def protect(response: flask.Response) -> flask.Response:
-        response.headers["Content-Security-Policy"] = policy
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(), display-capture=()"
-        if flask.request.path.startswith("/static/dist/"):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        elif "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
-        if services.config.secure:
-            response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        return response

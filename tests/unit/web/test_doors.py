@@ -83,7 +83,8 @@ def test_there_are_these_doors_and_no_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/tablet", "/ticket", "/enter/x", "/packs/ja.json", "/packs/x.json", "/nowhere",
                                   "/healthz", "/static/dist/none.js", "/static/../config.py",
-                                  "/messages/ja.json"])  # fmt: skip
+                                  "/messages/ja.json", "/socket.io/", "/socket.io/?EIO=4&transport=polling",
+                                  "/socket.io/?EIO=4&transport=websocket"])  # fmt: skip
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
 def test_every_answer_carries_the_security_headers(browser: Browser, method: str, path: str) -> None:
     answer = browser.ask(method, path)
@@ -262,7 +263,7 @@ def test_built_files_are_kept_for_ever_and_pages_never(ward: Ward, browser: Brow
     built = re.findall(r"/static/dist/[^\"]+\.css", browser.get("/").text)
     answer = browser.get(built[0])
     assert answer.status == 200 and answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    for page in ("/", "/clerk", "/nowhere"):
+    for page in ("/", "/clerk", "/nowhere", "/static/dist/none.js", "/socket.io/"):
         assert staff.get(page).headers["Cache-Control"] == "no-store"
     assert staff.ticket("staff").headers["Cache-Control"] == "no-store"
 
