@@ -15,6 +15,7 @@ from app.config import Config
 from app.directory import Database, DirectoryLedger, Links, Register
 from app.i18n import Catalogues
 from app.keyring import Keyring
+from app.private_file import write_private
 from app.realtime import Doors, codec, websocket
 from app.realtime.keeper import RoomKeeper
 from app.realtime.packets import TextPacket
@@ -94,8 +95,7 @@ def _cookie_key(config: Config) -> bytes:
     path = config.data_dir / "cookie.key"
     if not path.exists():
         config.data_dir.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as file:
-            file.write(os.urandom(32))
+        write_private(path, os.urandom(32))
     return path.read_bytes()
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from pathlib import Path
 
-from app.sessions import Sealer, Ticket, ratchet
-
-DAY_MS = 24 * 3600 * 1000
+from app.private_file import write_private
+from app.sessions import DAY_MS, Sealer, Ticket, ratchet
 
 
 class Keyring:
@@ -65,10 +63,4 @@ class Keyring:
 
     def _write(self) -> None:
         text = json.dumps({str(day): key.hex() for day, key in self._keys.items()})
-        fresh = self._path.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, self._path)
+        write_private(self._path, text.encode())
