@@ -2,6 +2,7 @@
 
 DirectoryError
 ├── DirectoryUnavailable   the database cannot be read or written now (a LedgerUnavailable too)
+├── DeskUnknown            there is no such desk (a KeyError too)
 └── LinkError              a one-time link cannot be used (its `code` says why)
 """
 
@@ -16,6 +17,10 @@ class DirectoryError(Exception):
 
 class DirectoryUnavailable(DirectoryError, LedgerUnavailable):
     """The database is locked, full or gone; nothing was written."""
+
+
+class DeskUnknown(DirectoryError, KeyError):
+    """There is no desk of that id, or no more."""
 
 
 class LinkError(DirectoryError):

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from app.clock import now_ms as system_now_ms
 from app.directory.calls import end_calls
 from app.directory.database import Database
+from app.directory.errors import DeskUnknown
 from app.directory.models import Call, Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site
 from app.sessions import Erasures
 
@@ -59,7 +60,7 @@ class Register:
             key_day: day of the sealing key that a new session's key is derived from.
 
         Raises:
-            KeyError: there is no such desk.
+            DeskUnknown: there is no such desk.
         """
         with self._database.transaction() as db:
             row = db.scalars(
@@ -71,7 +72,7 @@ class Register:
                 row = None
             if row is None:
                 if db.get(Desk, desk_id) is None:
-                    raise KeyError(desk_id)
+                    raise DeskUnknown(desk_id)
                 row = SessionRow(
                     sid=secrets.token_hex(16),
                     desk_id=desk_id,
@@ -108,12 +109,12 @@ class Register:
         """Tell the names of a desk and its site.
 
         Raises:
-            KeyError: there is no such desk.
+            DeskUnknown: there is no such desk.
         """
         with self._database.transaction() as db:
             desk = db.get(Desk, desk_id)
             if desk is None:
-                raise KeyError(desk_id)
+                raise DeskUnknown(desk_id)
             site = db.get(Site, desk.site_id)
             return Place(desk.id, desk.name, site.name if site else "")
 

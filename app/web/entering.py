@@ -6,9 +6,9 @@ import flask
 from werkzeug.wrappers import Response
 
 from app.directory import LinkError
-from app.i18n import best_locale
 from app.web import identity
 from app.web.errors import PageError
+from app.web.locale import asked_locale
 from app.web.services import services
 
 blueprint = flask.Blueprint("entering", __name__)
@@ -17,7 +17,7 @@ blueprint = flask.Blueprint("entering", __name__)
 @blueprint.get("/enter/<token>")
 def look(token: str) -> str:
     """Show what the link opens. Looking does not use it up: previews and scanners look too."""
-    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    locale = asked_locale()
     try:
         link = services().links.look_up(token)
     except LinkError as error:

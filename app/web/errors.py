@@ -8,8 +8,8 @@ import flask
 from werkzeug.exceptions import HTTPException
 
 from app.directory import DirectoryUnavailable
-from app.i18n import best_locale
 from app.sentences import SENTENCES
+from app.web.locale import asked_locale
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def _page(code: str, sentence: str, locale: str) -> str:
 def _answer(code: str, status: int) -> flask.Response:
     from app.web.services import services
 
-    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    locale = asked_locale()
     sentence = services().catalogues[locale].gettext(SENTENCES[code])
     if flask.request.is_json or flask.request.path.endswith(".json"):
         response = flask.jsonify(code=code, sentence=sentence)

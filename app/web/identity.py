@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 
 import flask
 
+from app.directory import DeskUnknown, Place
 from app.web.errors import PageError
+from app.web.services import services
 
 PAGES = {"visitor": "pages.tablet", "staff": "pages.clerk", "interpreter": "pages.interpreter"}
 
@@ -21,6 +23,18 @@ class Identity:
     pid: str
     """Its seat's name; the same after a reload, so that it returns to its own seat."""
     desk_id: str | None
+    """None for an interpreter, who serves every desk."""
+
+    def place(self) -> Place | None:
+        """Tell where the role's desk stands, if it has one.
+
+        Raises:
+            PageError: `not_signed_in`, when the desk is no more: what the browser holds opens nothing.
+        """
+        try:
+            return services().register.place(self.desk_id) if self.desk_id else None
+        except DeskUnknown:
+            raise PageError("not_signed_in", 403) from None
 
 
 def take(role: str, desk_id: str | None) -> Identity:

@@ -6,8 +6,9 @@ from typing import Any
 
 import flask
 
-from app.i18n import LOCALES, best_locale
+from app.i18n import LOCALES
 from app.web import identity
+from app.web.locale import asked_locale
 from app.web.services import services
 
 blueprint = flask.Blueprint("pages", __name__)
@@ -16,7 +17,7 @@ blueprint = flask.Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> str:
     """Say what this is, and that a link opens a screen."""
-    locale = best_locale([tag for tag, _quality in flask.request.accept_languages])
+    locale = asked_locale()
     return flask.render_template("index.html", locale=locale, boot=None)
 
 
@@ -46,7 +47,7 @@ def helpers() -> dict[str, Any]:
         return flask.url_for("static", filename=f"dist/{services().assets[name]}")
 
     def translate(sentence: str) -> str:
-        locale = flask.g.get("locale") or best_locale([tag for tag, _q in flask.request.accept_languages])
+        locale = flask.g.get("locale") or asked_locale()
         return services().catalogues[locale].gettext(sentence)
 
     return {"asset": asset, "_": translate, "locales": LOCALES}
@@ -61,7 +62,7 @@ def _shell(template: str, role: str) -> str:
 
 def _boot(held: identity.Identity) -> dict[str, Any]:
     found = services()
-    place = found.register.place(held.desk_id) if held.desk_id else None
+    place = held.place()
     return {
         "role": held.role,
         "locale": "ja",

@@ -6,14 +6,12 @@ import flask
 import msgspec
 
 from app.clock import now_ms
-from app.sessions import Ticket, session_key
+from app.sessions import LIFE_MS, Ticket, session_key
 from app.web import identity
 from app.web.errors import PageError
 from app.web.services import services
 
 blueprint = flask.Blueprint("tickets", __name__)
-
-LIFETIME_MS = 8 * 3600 * 1000
 
 
 class _Asked(msgspec.Struct, forbid_unknown_fields=True):
@@ -27,8 +25,8 @@ def ticket() -> flask.Response:
     if not flask.request.is_json:
         raise PageError("malformed", 400)
     held = identity.require(_role(flask.request.get_data()))
-    made = _seat(held) if held.desk_id else _lobby(held)
-    place = services().register.place(held.desk_id) if held.desk_id else None
+    place = held.place()
+    made = _seat(held, place.desk_id) if place else _lobby(held)
     return flask.jsonify(
         ticket=services().keyring.seal(made),
         sid=made.sid,
@@ -46,10 +44,9 @@ def _role(body: bytes) -> str:
         raise PageError("malformed", 400) from None
 
 
-def _seat(held: identity.Identity) -> Ticket:
-    assert held.desk_id is not None
+def _seat(held: identity.Identity, desk_id: str) -> Ticket:
     now, keyring = now_ms(), services().keyring
-    opening = services().register.open_session(held.desk_id, keyring.today(now))
+    opening = services().register.open_session(desk_id, keyring.today(now))
     return Ticket(
         kind="seat",
         sid=opening.sid,
@@ -58,7 +55,7 @@ def _seat(held: identity.Identity) -> Ticket:
         key=session_key(keyring.key_of(opening.key_day, now), opening.salt, opening.sid),
         desk=opening.desk_id,
         iat_ms=now,
-        exp_ms=now + LIFETIME_MS,
+        exp_ms=now + LIFE_MS,
     )
 
 
@@ -72,5 +69,5 @@ def _lobby(held: identity.Identity) -> Ticket:
         key=b"",
         desk="",
         iat_ms=now,
-        exp_ms=now + LIFETIME_MS,
+        exp_ms=now + LIFE_MS,
     )

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from app.config import Config
 from app.directory import migrate
+from app.directory.models import Desk, LinkRow
 from app.factory import build
 from app.i18n import Catalogues
 from app.sentences import SENTENCES
@@ -155,6 +157,14 @@ def test_a_page_opens_for_its_role_alone(ward: Ward, desk: str, role: str, path:
     assert browser.ticket(role).json["role"] == role
     for other in {"visitor", "staff", "interpreter", "relay"} - {role}:
         refused(browser.ticket(other), 403, "not_signed_in")
+
+
+def test_a_cookie_for_a_desk_that_is_no_more_opens_nothing(ward: Ward, desk: str, staff: Browser) -> None:
+    with ward.database.transaction() as db:
+        db.execute(delete(LinkRow).where(LinkRow.desk_id == desk))
+        db.execute(delete(Desk).where(Desk.id == desk))
+    refused(staff.get("/clerk"), 403, "not_signed_in")
+    refused(staff.ticket("staff"), 403, "not_signed_in")
 
 
 def test_a_forged_or_changed_cookie_is_nobodys(staff: Browser) -> None:
