@@ -19,12 +19,12 @@ from app.config import ROOT, Config
 from app.directory import Database, Links, migrate
 from app.directory.demo import ensure_demo
 from app.keyring import Keyring
+from app.private_file import write_private
 from app.serving.authority import Certificate, ensure_certificate
 from app.serving.welcome import print_welcome
-from app.sessions import Ticket
+from app.sessions import LIFE_MS, Ticket
 
-WORKER_TICKET_MS = 8 * 3600 * 1000
-WORKER_TICKET_FRESH_S = 4 * 3600
+WORKER_TICKET_FRESH_S = LIFE_MS / 2000
 """The relay reads its ticket again at every reconnection; a fresh one is laid out twice in a ticket's life."""
 RESTART_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Pauses before a process that died is started again; the count begins anew after `STEADY_S` of life."""
@@ -157,11 +157,10 @@ def _worker_ticket(data_dir: Path) -> Path:
         key=b"",
         desk="",
         iat_ms=now,
-        exp_ms=now + WORKER_TICKET_MS,
+        exp_ms=now + LIFE_MS,
     )
     path = data_dir / "relay.ticket"
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-        file.write(Keyring(data_dir / "sealing.json").seal(ticket))
+    write_private(path, Keyring(data_dir / "sealing.json").seal(ticket).encode())
     return path
 
 
