@@ -10,11 +10,9 @@ from app.realtime.gate import Gate
 from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.realtime.ports import TicketSealer
-from app.sessions import CallState, Refusal, Room, Seat, Ticket
+from app.sessions import LIFE_MS, CallState, Refusal, Room, Seat, Ticket
 
 NAMESPACE = "/lobby"
-SEAT_MS = 8 * 3600 * 1000
-"""A call has no limit on its length; a seat's ticket has the longest life that a ticket may have."""
 
 
 class Lobby:
@@ -55,30 +53,34 @@ class Lobby:
 
     def calls(self) -> list[dict[str, Any]]:
         """Tell the calls that wait, oldest first."""
-        waiting = []
-        for room in self._keeper:
-            for call in room.state.open_calls:
-                if call.state == "ringing":
-                    place = self._keeper.place_of(room.sid)
-                    waiting.append(
-                        {
-                            "call": call.call,
-                            "desk": place.desk,
-                            "site": place.site,
-                            "language": call.language,
-                            "locale": room.state.locale,
-                            "channel": room.state.channel,
-                            "requested_ms": call.requested_ms,
-                        }
-                    )
-        return sorted(waiting, key=lambda call: call["requested_ms"])
+        waiting = [
+            self._card(room, call)
+            for room in self._keeper
+            for call in room.state.open_calls
+            if call.state == "ringing"
+        ]
+        return sorted(waiting, key=lambda card: card["requested_ms"])
+
+    def _card(self, room: Room, call: CallState) -> dict[str, Any]:
+        place = self._keeper.place_of(room.sid)
+        return {
+            "call": call.call,
+            "desk": place.desk,
+            "site": place.site,
+            "language": call.language,
+            "locale": room.state.locale,
+            "channel": room.state.channel,
+            "requested_ms": call.requested_ms,
+        }
 
     def _connect(self, socket: str, _environ: object, auth: object = None) -> None:
         self._interpreters[socket] = (self._admitting.admit(auth, "lobby"), locale_of(auth))
         self._server.start_background_task(self._welcome, socket)
 
     def _welcome(self, socket: str) -> None:
-        welcome = {"version": VERSION, "at_ms": self._now_ms()}
+        interpreter, _locale = self._interpreters.get(socket, (None, ""))
+        mine = self._mine(interpreter.pid) if interpreter else None
+        welcome = {"version": VERSION, "at_ms": self._now_ms(), "call": mine}
         self._server.emit("welcome", welcome, to=socket, namespace=NAMESPACE)
 
     def _disconnect(self, socket: str, *_reason: object) -> None:
@@ -110,8 +112,17 @@ class Lobby:
                 self._append(room, Seat(interpreter.pid, "interpreter"), "call.answered", "talk", body)
         except Refusal as refusal:
             return {"code": refusal.code, "sentence": self._admitting.sentence(locale, refusal.code)}
-        ticket = self._keeper.ticket_for(room.sid, interpreter, life_ms=SEAT_MS)
+        # A call has no limit on its length, so its ticket lives as long as any may.
+        ticket = self._keeper.ticket_for(room.sid, interpreter, life_ms=LIFE_MS)
         return {"ticket": self._sealer.seal(ticket), "sid": room.sid, "pid": interpreter.pid}
+
+    def _mine(self, pid: str) -> dict[str, Any] | None:
+        """Tell the call that an interpreter has answered and that goes on: their page was loaded anew."""
+        for room in self._keeper:
+            for call in room.state.open_calls:
+                if call.state == "answered" and call.interpreter == pid:
+                    return self._card(room, call)
+        return None
 
     def _find(self, wanted: object, pid: str) -> tuple[Room, CallState]:
         # Who has answered a call may answer it again: the first answer's ticket may never have arrived.

@@ -74,6 +74,18 @@ def test_the_web_process_dies_and_the_picture_does_not(sign_counter: SignCounter
     eventually(lambda: counter.interpreter.said() == ["まだ見えます"] == counter.clerk.said(), 15)
 
 
+def test_the_interpreters_page_is_loaded_anew_and_is_back_in_the_call(sign_counter: SignCounter) -> None:
+    counter = sign_counter
+    connect(counter)
+    counter.clerk.write("そのままお待ちください")
+    eventually(lambda: counter.interpreter.said() == ["そのままお待ちください"])
+    counter.interpreter.page.on("dialog", lambda dialog: dialog.accept())
+    counter.interpreter.page.reload()
+    counter.interpreter.page.wait_for_selector(".booth")
+    eventually(lambda: counter.interpreter.said() == ["そのままお待ちください"])
+    eventually(lambda: counter.interpreter.frames_shown() > 10, 20)
+
+
 def test_the_end_of_the_session_ends_the_call_and_wipes_the_interpreter_too(sign_counter: SignCounter) -> None:
     counter = sign_counter
     connect(counter)

@@ -16,7 +16,11 @@ export class Interpreter extends SessionPage {
   readonly chime = new Chime();
   readonly lobby = new Lobby({
     ticket: () => this.ticket(), locale: () => this.locale,
-    on: { joined: (joined) => { this.joined = joined; this.update(); }, calls: (calls) => this.rung(calls) },
+    on: {
+      joined: (joined) => { this.joined = joined; this.update(); },
+      calls: (calls) => this.rung(calls),
+      resumed: (call) => { if (!this.inCall && !this.answering) this.take(call); },
+    },
   });
   ready = false;
   joined = false;
@@ -56,17 +60,21 @@ export class Interpreter extends SessionPage {
 
   /** Answer a call, and take the seat in its conversation. */
   async answer(call: string): Promise<void> {
-    this.answering = call;
     const rung = this.calls.filter((one) => one.call === call)[0];
+    if (rung) await this.take(rung);
+  }
+
+  private async take(call: LobbyCall): Promise<void> {
+    this.answering = call.call;
     this.update();
-    const seat = await this.lobby.answer(call);
+    const seat = await this.lobby.answer(call.call);
     this.answering = null;
     if ("code" in seat) {
       this.notice = [document.createTextNode(seat.sentence || _("This call has already ended."))];
       this.redraw();
       return;
     }
-    this.desk = rung ? `${rung.site} ${rung.desk}` : "";
+    this.desk = `${call.site} ${call.desk}`;
     this.inCall = true;
     this.notice = null;
     // While in a call, no other call rings here.

@@ -16,6 +16,8 @@ export interface LobbyOptions {
     /** Whether the lobby hears us. */
     joined(joined: boolean): void;
     calls(calls: LobbyCall[]): void;
+    /** This interpreter is still in a call: the page was loaded anew. */
+    resumed(call: LobbyCall): void;
   };
 }
 
@@ -73,7 +75,10 @@ export class Lobby {
       auth: { versions: ["1"], ticket: this.held, locale: this.options.locale() },
     });
     this.socket = socket;
-    socket.on("welcome", (welcome: { at_ms: number }) => this.welcome(welcome.at_ms));
+    socket.on("welcome", (welcome: { at_ms: number; call: LobbyCall | null }) => {
+      this.welcome(welcome.at_ms);
+      if (welcome.call) this.options.on.resumed(welcome.call);
+    });
     socket.on("calls", (message: { calls: LobbyCall[] }) => this.options.on.calls(message.calls));
     socket.on("disconnect", () => this.lost());
     socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
