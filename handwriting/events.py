@@ -8,13 +8,13 @@ from msgspec import Meta, Struct
 
 from .codec import TEXT_MAX, decode_batch, decode_stroke
 
-LAYER_PATTERN: Final = r"^ink/[1-9][0-9]?\Z"
+LAYER_PATTERN: Final = r"\Aink/[1-9][0-9]?\Z"
 """A page of ink: `ink/1` to `ink/99`."""
 
 Layer = Annotated[str, Meta(pattern=LAYER_PATTERN)]
 Data = Annotated[str, Meta(min_length=1, max_length=TEXT_MAX)]
-Cid = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,64}:[a-z0-9]{8,32}:[1-9][0-9]{0,9}\Z")]
-Hand = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,64}:[a-z0-9]{8,32}\Z")]
+Cid = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,40}:[a-z0-9]{8,32}:[1-9][0-9]{0,8}\Z")]
+Writer = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,40}:[a-z0-9]{8,32}\Z")]
 """`pid:tab`: a seat during one page load."""
 
 
@@ -44,7 +44,7 @@ class InkErased(_Payload, frozen=True, forbid_unknown_fields=True):
 class InkCleared(_Payload, frozen=True, forbid_unknown_fields=True):
     """`ink.cleared`: a layer was wiped for everyone. Lasting; visitor, staff, interpreter."""
 
-    floors: Annotated[dict[Hand, Annotated[int, Meta(ge=0, le=9_999_999_999)]], Meta(max_length=1_000)]
+    floors: Annotated[dict[Writer, Annotated[int, Meta(ge=0, le=999_999_999)]], Meta(max_length=1_000)]
     """For every `pid:tab` the highest n that the presser had seen."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_-]+$")]
+Id = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
+"""Names a call, an offer or a seat."""
 Sdp = Annotated[str, Meta(min_length=1, max_length=15_000)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
@@ -25,7 +26,7 @@ MediaState = Literal["flowing", "stalled"]
 RefusalCode = Literal["sdp_refused", "relay_away", "not_allowed"]
 
 
-class SignOffered(Struct, frozen=True, forbid_unknown_fields=True, repr_omit_defaults=True):
+class SignOffered(Struct, frozen=True, forbid_unknown_fields=True):
     """A seat asks the relay for a connection. Sent by a seat to the relay."""
 
     call: Id
@@ -75,3 +76,13 @@ class SignMediaChanged(Struct, frozen=True, forbid_unknown_fields=True):
     call: Id
     pid: Id
     state: MediaState
+
+
+PAYLOADS: Final[dict[str, type[Struct]]] = {
+    "sign.offered": SignOffered,
+    "sign.answered": SignAnswered,
+    "sign.refused": SignRefused,
+    "sign.framing_changed": SignFramingChanged,
+    "sign.media_changed": SignMediaChanged,
+}
+"""The payload type of every `sign.*` event."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from app.realtime.ports import TicketSealer
-from app.sessions import Refusal, Ticket
+from app.sessions import TAB, Refusal, Ticket
 
 VERSION = "1"
-_TAB = re.compile(r"[a-z0-9]{8,32}\Z")
 
 
 class Admitting:
@@ -45,7 +43,7 @@ class Admitting:
             socketio's ConnectionRefusedError: `malformed`.
         """
         tab = auth.get("tab") if isinstance(auth, dict) else None
-        if not isinstance(tab, str) or _TAB.match(tab) is None:
+        if not isinstance(tab, str) or TAB.match(tab) is None:
             raise self.refused(auth, "malformed")
         return tab
 

@@ -4,6 +4,7 @@ room = Room(sid=…, key=…, epoch=…, erasures=Erasures(), ledger=…, now_ms
     for out in room.put(Seat("visitor-7f3a", "visitor"), message): …
 """
 
+from app.sessions.admission import TAB
 from app.sessions.book import Book, Change, Erasures, Outcome
 from app.sessions.catalogue import CATALOGUE, PAYLOADS, Entry, Kind, kind_of
 from app.sessions.errors import LedgerUnavailable, RecordError, Refusal, SessionError
@@ -19,7 +20,7 @@ from app.sessions.state import CallState, State, fold
 from app.sessions.tickets import DAY_MS, LIFE_MS, Sealer, Ticket, next_key, ratchet, session_key
 
 __all__ = [
-    "CATALOGUE", "DAY_MS", "LIFE_MS", "PAYLOADS", "PERMISSIONS",
+    "CATALOGUE", "DAY_MS", "LIFE_MS", "PAYLOADS", "PERMISSIONS", "TAB",
     "Book", "CallState", "Change", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable", "Limits", "Out",
     "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "Sealer", "Seat", "SessionError", "Signer", "State",
     "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet", "receipt_id", "session_key",

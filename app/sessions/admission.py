@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Any
 
@@ -9,12 +10,14 @@ import msgspec
 
 from app.sessions.catalogue import CATALOGUE, Entry, Kind
 from app.sessions.errors import Refusal
-from app.sessions.events import CidText
+from app.sessions.events import Cid
 from app.sessions.permissions import may_send
 from app.sessions.roll import Seat
 
 SERVER_TAB = "server"
 """Tabs that begin so belong to what the server appends."""
+TAB = re.compile(rf"(?!{SERVER_TAB})[a-z0-9]{{8,32}}\Z")
+"""What a client may call a page load."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -22,7 +25,7 @@ _encode = msgspec.json.Encoder().encode
 class Put(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The frame of an append."""
 
-    cid: CidText
+    cid: Cid
     type: str
     layer: str
     body: dict[str, Any]

@@ -11,14 +11,13 @@ import msgspec
 
 from app.sessions.events import PAYLOADS as SESSION_PAYLOADS
 from app.text.events import PAYLOADS as TEXT_PAYLOADS
+from handwriting.events import LAYER_PATTERN
 from handwriting.events import PAYLOADS as INK_PAYLOADS
 from phrase_packs.events import PAYLOADS as PHRASE_PAYLOADS
-from sign_relay.events import SignAnswered, SignFramingChanged, SignMediaChanged, SignOffered, SignRefused
+from sign_relay.events import PAYLOADS as SIGN_PAYLOADS
 
 PAYLOADS: dict[str, type[msgspec.Struct]] = {
-    **SESSION_PAYLOADS, **PHRASE_PAYLOADS, **TEXT_PAYLOADS, **INK_PAYLOADS,
-    "sign.offered": SignOffered, "sign.answered": SignAnswered, "sign.refused": SignRefused,
-    "sign.framing_changed": SignFramingChanged, "sign.media_changed": SignMediaChanged,
+    **SESSION_PAYLOADS, **PHRASE_PAYLOADS, **TEXT_PAYLOADS, **INK_PAYLOADS, **SIGN_PAYLOADS,
 }  # fmt: skip
 """The payload type of every event."""
 
@@ -37,7 +36,7 @@ class Kind(Enum):
 
 
 TALK = re.compile(r"talk\Z")
-INK = re.compile(r"ink/[1-9][0-9]?\Z")
+INK = re.compile(LAYER_PATTERN)
 
 _LASTING: dict[str, tuple[Kind, re.Pattern[str]]] = {
     "session.language_chosen": (Kind.ITEM, TALK),

@@ -9,7 +9,7 @@ import msgspec
 Locale = Literal["ja", "ja-simple", "en", "zh-Hans", "pt-BR", "es", "ko", "th", "vi", "fil", "ne", "hi", "ru", "id"]
 """BCP 47 tags of the languages of the screens."""
 
-CidText = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,40}:[a-z0-9]{8,32}:[1-9][0-9]{0,8}\Z")]
+Cid = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9-]{1,40}:[a-z0-9]{8,32}:[1-9][0-9]{0,8}\Z")]
 """A client's own id of an append: `pid:tab:n`."""
 
 CallId = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{4,64}\Z")]
@@ -35,7 +35,7 @@ class SessionClosed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SessionSeen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Records of other seats now stand on the sender's screen."""
 
-    cids: Annotated[list[CidText], msgspec.Meta(min_length=1, max_length=200)]
+    cids: Annotated[list[Cid], msgspec.Meta(min_length=1, max_length=200)]
 
 
 class CallRequested(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

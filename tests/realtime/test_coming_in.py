@@ -98,7 +98,8 @@ def test_a_ticket_to_a_session_that_never_was_finds_it_closed(ward: Ward) -> Non
         assert wire.join("/session", auth(sealed(ward)))["code"] == "session_closed"
 
 
-@pytest.mark.parametrize("tab", [None, 1, "", "short", "UPPERCASE", "with:colon", "a" * 33, "a" * 90_000, "aaaaaaa\n"])
+@pytest.mark.parametrize("tab", [None, 1, "", "short", "UPPERCASE", "with:colon", "a" * 33, "a" * 90_000, "aaaaaaa\n",
+                                 "server00"])  # fmt: skip
 def test_a_page_load_without_a_proper_name_is_refused(ward: Ward, visitor: Door, tab: Any) -> None:
     with Wire(ward.url) as wire:
         assert wire.join("/session", auth(visitor.ticket()["ticket"], tab=tab))["code"] == "malformed"

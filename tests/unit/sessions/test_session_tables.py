@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from app.sessions import CATALOGUE, PAYLOADS, PERMISSIONS, may_send
+from app.sessions import CATALOGUE, PAYLOADS, PERMISSIONS, events, may_send
+from handwriting import events as ink
+from phrase_packs import events as phrases
 
 PAGE = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([a-z]+\.[a-z_]+)` \| (yes|no) \| ([a-z]*) *\| ([^|]*) \| ([^|]*)\|$", PAGE, re.M)
@@ -49,3 +51,7 @@ def test_every_payload_is_frozen_refuses_unknown_fields_and_has_no_defaults() ->
         assert config.forbid_unknown_fields, type
         # The body of a record is the very JSON that was judged: a default would be missing in it.
         assert all(field.required for field in msgspec.structs.fields(payload)), type
+
+
+def test_packages_that_know_nothing_of_each_other_mean_the_same_by_a_cid() -> None:
+    assert events.Cid == ink.Cid == phrases.Cid
