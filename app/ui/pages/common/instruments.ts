@@ -4,18 +4,13 @@ import { authorName } from "../../components/said/author";
 import type { Role } from "../../components/said/said";
 import { inkCanvas } from "../../components/ink_sheet/ink_sheet";
 import { writerField } from "../../components/writer/writer";
-import { InkPad } from "../../ink";
+import { InkPad, PENS } from "../../ink";
 import type { Passed } from "../../link/types";
 import { TextBox } from "../../text";
 import type { Conversation } from "./conversation";
 
 /** The one sheet of the first version of the board. */
 export const LAYER = "ink/1";
-
-// The authors' colours, as their signs have them: blue, green, purple.
-const PENS: { [role: string]: { colour: number; width: number } } = {
-  visitor: { colour: 1, width: 0 }, staff: { colour: 3, width: 0 }, interpreter: { colour: 4, width: 0 },
-};
 
 // A seat's name begins with its role (docs/protocol.md, Words).
 const roleOf = (pid: string) => pid.split("-")[0] as Role;
