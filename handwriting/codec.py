@@ -113,7 +113,7 @@ def decode_batch(data: str) -> Batch:
         data: base64url without padding, from anybody.
 
     Returns:
-        The batch; further samples are relative (see `Batch.placed`).
+        The batch; the samples of a further one are relative to the last sample of the batch before.
 
     Raises:
         StrokeError: anything else than exactly one batch; memory stays within the bounds of a stroke.

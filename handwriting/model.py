@@ -63,16 +63,3 @@ class Batch:
 
     def __repr__(self) -> str:
         return f"<Batch of stroke {self.number}, {len(self.samples)} samples>"
-
-    def placed(self, last: Sample) -> tuple[Sample, ...]:
-        """Place the samples of a further batch on the page.
-
-        Args:
-            last: the last sample of the batch before, on the page.
-
-        Returns:
-            The samples on the page; those of a first batch as they are.
-        """
-        if self.style is not None:
-            return self.samples
-        return tuple(Sample(last.x + x, last.y + y, last.t_ms + t_ms) for x, y, t_ms in self.samples)

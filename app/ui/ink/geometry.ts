@@ -1,4 +1,4 @@
-// Shapes of strokes. `thin` and `distance` do what handwriting/geometry.py does, sample for sample.
+// Shapes of strokes: thinning, distances and boxes. Integers in, so that every browser keeps the same samples.
 
 import { Box, QUARTERS, Sample } from "./model";
 

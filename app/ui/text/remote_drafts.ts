@@ -1,4 +1,4 @@
-// What others are typing now: the newest edit of each author wins. The counterpart of app/text/drafts.py. No DOM.
+// What others are typing now: the newest edit of each author wins. No DOM.
 
 import { cut } from "./code_points";
 import { Edit } from "./draft";

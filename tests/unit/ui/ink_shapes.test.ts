@@ -10,6 +10,13 @@ import { Trail } from "../../../app/ui/ink/trail";
 import fixtures from "../../fixtures/ink/geometry.json";
 
 const placed = (rows: number[][]): Sample[] => rows.map(([x, y, t_ms]) => ({ x, y, t_ms }));
+/** One to eighty samples anywhere on the page; the same for the same seed. */
+function wander(seed: number): Sample[] {
+  let state = seed;
+  const next = (below: number) => (state = (state * 48271) % 2147483647) % below;
+  return Array.from({ length: 1 + next(80) }, () => ({ x: next(6401), y: next(4801), t_ms: 0 }));
+}
+
 const STYLE = { colour: 1, width: 0 };
 
 for (const { name, tolerance_px, samples, kept } of fixtures.thin)
@@ -22,6 +29,22 @@ for (const { name, x, y, samples, px } of fixtures.distance)
   test(`the distance is that of the fixture: ${name}`, () => {
     assert.ok(Math.abs(distance_px(x, y, placed(samples)) - px) < 1e-12);
   });
+
+test("no dropped sample is further away than the tolerance, and both ends stay", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const way = wander(seed), tolerance_px = [0.4, 2, 40][seed % 3]!;
+    const kept = thin(way, tolerance_px);
+    assert.equal(kept[0], way[0]);
+    assert.equal(kept[kept.length - 1], way[way.length - 1]);
+    for (const { x, y } of way) assert.ok(distance_px(x, y, kept) <= tolerance_px + 1e-9, `seed ${seed}`);
+    assert.ok(thin(kept, tolerance_px).length <= kept.length);
+  }
+});
+
+test("a stroke of the greatest length is thinned without recursion", () => {
+  const saw = Array.from({ length: 4000 }, (_one, at) => ({ x: at, y: (at % 2) * 40, t_ms: at }));
+  assert.equal(thin(saw).length, saw.length);
+});
 
 test("a trail goes through every sample and rounds a ring", () => {
   const trail = new Trail();

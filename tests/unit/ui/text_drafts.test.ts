@@ -19,6 +19,22 @@ for (const { name, steps, drafts } of fixtures.cases as Array<{ name: string; st
     assert.deepEqual(remote.list().map((one) => [one.pid, one.message, one.text, one.preedit, one.stale]), drafts);
   });
 
+test("the newest edit wins in whatever order they come", () => {
+  const edits: Edit[] = [];
+  for (const message of [1, 2]) for (const rev of [1, 2, 3]) edits.push({ message, rev, text: `${message}.${rev}`, preedit: null });
+  for (const order of orders(edits)) {
+    const remote = new RemoteDrafts(() => undefined);
+    for (const edit of order) remote.edited("visitor-1", "visitor", edit);
+    assert.deepEqual(remote.list().map((one) => one.text), ["2.3"]);
+  }
+});
+
+function orders<T>(all: T[]): T[][] {
+  if (all.length < 2) return [all];
+  return ([] as T[][]).concat(...all.map((one, at) =>
+    orders(all.filter((_other, place) => place !== at)).map((rest) => [one, ...rest])));
+}
+
 for (const { name, field, text } of events.clean)
   test(`a field becomes a text that the protocol takes: ${name}`, () => assert.equal(clean(field), text));
 
