@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "serve":
         from app.serving.supervisor import serve
 
-        return serve(options.host, options.port, options.data_dir)
+        return serve(options.host, options.port, options.data_dir, options.media_port)
     from app.serving.web import run
 
     return run(
@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="address to serve on; one other than loopback is served over HTTPS"
     )
     serve.add_argument("--port", type=int, default=8000, help="port to serve on; 0 takes any that is free")
+    serve.add_argument("--media-port", type=int, default=0, help="UDP port of the sign video; 0 takes any that is free")
     serve.add_argument(
         "--data-dir", type=Path, default=ROOT / "instance", help="holds the directory and its keys, never what is said"
     )

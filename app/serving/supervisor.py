@@ -48,8 +48,8 @@ class Child:
     born_s: float = field(default_factory=time.monotonic)
 
 
-def serve(host: str, port: int, data_dir: Path) -> int:
-    """Serve the product on this machine until told to stop."""
+def serve(host: str, port: int, data_dir: Path, media_port: int = 0) -> int:
+    """Serve the product on this machine until told to stop; 0 for a port takes any that is free."""
     data_dir.mkdir(parents=True, exist_ok=True)
     os.chmod(data_dir, 0o700)
     lock = _lock(data_dir)
@@ -70,13 +70,9 @@ def serve(host: str, port: int, data_dir: Path) -> int:
     worker_port = private.getsockname()[1] if private else port
     children = [
         _web(data_dir, origins, listener, private, certificate, lock),
-        _relay(f"http://127.0.0.1:{worker_port}", ticket_file),
+        _relay(f"http://127.0.0.1:{worker_port}", ticket_file, media_port),
     ]
-    links = Links(database)
-    pages = {
-        role: f"{origins[0]}/enter/{links.make(role, None if role == 'interpreter' else desk)}"
-        for role in ("visitor", "staff", "interpreter")
-    }
+    pages = _pages(Links(database), origins[0], desk)
     database.engine.dispose()
     stopping = _stop_on_signals()
     try:
@@ -89,6 +85,11 @@ def serve(host: str, port: int, data_dir: Path) -> int:
         _stop(children)
         lock.close()
     return 0
+
+
+def _pages(links: Links, origin: str, desk: str) -> dict[str, str]:
+    desks = {"visitor": desk, "staff": desk, "interpreter": None}
+    return {role: f"{origin}/enter/{links.make(role, desk_id)}" for role, desk_id in desks.items()}
 
 
 def _watch(children: list[Child], data_dir: Path, stopping: threading.Event) -> None:
@@ -143,8 +144,9 @@ def _web(
     return Child("web", command, (*sockets, lock.fileno()), OVERWRITE_FREED)
 
 
-def _relay(url: str, ticket_file: Path) -> Child:
-    return Child("relay", [sys.executable, "-m", "app.workers.relay", "--url", url, "--ticket-file", str(ticket_file)])
+def _relay(url: str, ticket_file: Path, media_port: int) -> Child:
+    command = [sys.executable, "-m", "app.workers.relay", "--url", url, "--ticket-file", str(ticket_file)]
+    return Child("relay", [*command, "--port", str(media_port)])
 
 
 def _worker_ticket(data_dir: Path) -> Path:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.ward import ROOT, Ward
@@ -50,3 +52,18 @@ def test_the_end_of_the_supervisor_is_the_end_of_its_children(tmp_path: Path) ->
         except ProcessLookupError:
             continue
         raise AssertionError("a child lives on")
+
+
+def test_the_relay_listens_at_the_port_that_the_firewall_lets_through(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    ward = Ward(tmp_path / "data", "--media-port", str(port))
+    try:
+        until_s = time.monotonic() + 20
+        while not (told := [line for line in ward.lines if "relay listens on UDP" in line]):
+            assert time.monotonic() < until_s
+            time.sleep(0.05)
+        assert f" port {port}" in told[0]
+    finally:
+        ward.stop()
