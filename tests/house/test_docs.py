@@ -62,6 +62,23 @@ def test_every_option_of_the_command_stands_in_its_help_with_words() -> None:
             assert action.help, f"{name} {action.option_strings}"
 
 
+def test_every_option_and_every_setting_stands_in_the_operators_page() -> None:
+    page = ALL[ROOT / "docs" / "operations.md"]
+    serve = _parser()._subparsers._group_actions[0].choices["serve"]  # type: ignore[union-attr]
+    options = {name for action in serve._actions for name in action.option_strings if name.startswith("--")}
+    assert {name for name in options - {"--help"} if f"| `{name} " not in page} == set()
+    sources = [path for folder in ("app", "bench", "phrase_packs", "sign_relay", "tests", "tools")
+               for path in (ROOT / folder).rglob("*.py")]  # fmt: skip
+    read = {name for path in sources for name in re.findall(r"TEWATASHI_[A-Z_]+[A-Z]", path.read_text("utf-8"))}
+    assert read == set(re.findall(r"^\| `(TEWATASHI_[A-Z_]+)` \|", page, re.M))
+
+
+def test_a_file_that_a_document_names_is_there() -> None:
+    for path, text in ALL.items():
+        for name in re.findall(r"`((?:app|tests|bench|tools|sign_relay|phrase_packs|handwriting)/[\w./-]*\w/?)`", text):
+            assert (ROOT / name).exists(), f"{path.name}: {name}"
+
+
 def test_a_link_in_a_document_leads_somewhere() -> None:
     for path, text in ALL.items():
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
