@@ -26,9 +26,9 @@ from app.sessions import LIFE_MS, Ticket
 
 WORKER_TICKET_FRESH_S = LIFE_MS / 2000
 """The relay reads its ticket again at every reconnection; a fresh one is laid out twice in a ticket's life."""
-RESTART_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
+RESTART_S = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Pauses before a process that died is started again; the count begins anew after `STEADY_S` of life."""
-STEADY_S = 5.0
+STEADY_S = 2.0
 
 OVERWRITE_FREED = {"PYTHONMALLOC": "malloc", "MALLOC_PERTURB_": "165", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
 """glibc then overwrites what is freed, so that a closed conversation is gone from memory too."""
