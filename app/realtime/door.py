@@ -9,7 +9,6 @@ from typing import Any
 from app.realtime.admitting import VERSION, Admitting, locale_of
 from app.realtime.fanout import NAMESPACE, Fanout, Place
 from app.realtime.gate import Gate
-from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.realtime.lobby import Lobby
 from app.realtime.ports import TicketSealer
@@ -57,11 +56,13 @@ class Doors:
         self._locales: dict[str, str] = {}
         self._lobby = Lobby(server, self._gate, keeper, sealer, self._admitting, append=self._append_for, now_ms=now_ms)
         self._workers = Workers(server, self._gate, keeper, self._fanout, self._admitting)
-        server.on("connect", self._connect, namespace=NAMESPACE)
-        server.on("disconnect", self._disconnect, namespace=NAMESPACE)
-        for message, act in {"put": Room.put, "supply": Room.supply, "pass": Room.passing}.items():
-            server.on(message, guarded(self._message(act), self._strike), namespace=NAMESPACE)
-        server.on("*", self._unknown, namespace=NAMESPACE)
+        acts = {"put": Room.put, "supply": Room.supply, "pass": Room.passing}
+        self._gate.listen(
+            NAMESPACE,
+            connect=self._connect,
+            disconnect=self._disconnect,
+            messages={message: self._message(act) for message, act in acts.items()},
+        )
 
     def start(self) -> None:
         """Begin the sweep that closes rooms which were left alone."""
@@ -201,12 +202,6 @@ class Doors:
     def _cut_after_writing(self, socket: str) -> None:
         self._server.sleep(1)
         self._fanout.cut(socket)
-
-    def _strike(self, socket: str) -> None:
-        self._gate.strike(socket, NAMESPACE)
-
-    def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
-        self._strike(socket)
 
     def _sweep(self) -> None:
         while True:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.realtime.guarding import STRIKES, place_of
+from app.realtime.guarding import STRIKES, guarded, place_of
 from app.realtime.websocket import socket_in
 
 logger = logging.getLogger(__name__)
+
+Handler = Callable[..., Any]
 
 QUEUE_MESSAGES = 256
 """A reader with more unsent messages than this is cut; it resumes like everyone else (protocol R9)."""
@@ -27,11 +30,19 @@ class Gate:
         self._inner = {name: handlers[name] for name in ("connect", "message", "disconnect")}
         handlers.update(connect=self._connect, message=self._message, disconnect=self._disconnect)
 
-    def strike(self, socket: str, namespace: str) -> None:
-        """Count a message of no protocol, and cut the connection at the third."""
-        transport = self._server.manager.eio_sid_from_sid(socket, namespace)
-        if transport is not None:
-            self._strike(transport)
+    def listen(self, namespace: str, *, connect: Handler, disconnect: Handler, messages: Mapping[str, Handler]) -> None:
+        """Register a door's handlers. Any other message is of no protocol: it is counted, and the third cuts."""
+
+        def strike(socket: str) -> None:
+            transport = self._server.manager.eio_sid_from_sid(socket, namespace)
+            if transport is not None:
+                self._strike(transport)
+
+        self._server.on("connect", connect, namespace=namespace)
+        self._server.on("disconnect", disconnect, namespace=namespace)
+        for message, handler in messages.items():
+            self._server.on(message, guarded(handler, strike), namespace=namespace)
+        self._server.on("*", lambda _event, socket, *_rest: strike(socket), namespace=namespace)
 
     def cut(self, socket: str, namespace: str) -> None:
         """Close the connection that a socket came by."""

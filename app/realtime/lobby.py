@@ -7,7 +7,6 @@ from typing import Any
 
 from app.realtime.admitting import VERSION, Admitting, locale_of
 from app.realtime.gate import Gate
-from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.realtime.ports import TicketSealer
 from app.sessions import LIFE_MS, CallState, Refusal, Room, Seat, Ticket
@@ -31,7 +30,6 @@ class Lobby:
     ) -> None:
         """Register the handlers; `append` appends to a room for a seat and sends what comes of it."""
         self._server = server
-        self._gate = gate
         self._keeper = keeper
         self._sealer = sealer
         self._admitting = admitting
@@ -39,11 +37,12 @@ class Lobby:
         self._now_ms = now_ms
         self._interpreters: dict[str, tuple[Ticket, str]] = {}
         self._ready: set[str] = set()
-        server.on("connect", self._connect, namespace=NAMESPACE)
-        server.on("disconnect", self._disconnect, namespace=NAMESPACE)
-        server.on("presence", guarded(self._presence, self._strike), namespace=NAMESPACE)
-        server.on("answer", guarded(self._answer, self._strike), namespace=NAMESPACE)
-        server.on("*", self._unknown, namespace=NAMESPACE)
+        gate.listen(
+            NAMESPACE,
+            connect=self._connect,
+            disconnect=self._disconnect,
+            messages={"presence": self._presence, "answer": self._answer},
+        )
 
     def refresh(self) -> None:
         """Tell every ready interpreter which calls wait."""
@@ -54,10 +53,7 @@ class Lobby:
     def calls(self) -> list[dict[str, Any]]:
         """Tell the calls that wait, oldest first."""
         waiting = [
-            self._card(room, call)
-            for room in self._keeper
-            for call in room.state.open_calls
-            if call.state == "ringing"
+            self._card(room, call) for room in self._keeper for call in room.state.open_calls if call.state == "ringing"
         ]
         return sorted(waiting, key=lambda card: card["requested_ms"])
 
@@ -86,12 +82,6 @@ class Lobby:
     def _disconnect(self, socket: str, *_reason: object) -> None:
         self._interpreters.pop(socket, None)
         self._ready.discard(socket)
-
-    def _strike(self, socket: str) -> None:
-        self._gate.strike(socket, NAMESPACE)
-
-    def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
-        self._strike(socket)
 
     def _presence(self, socket: str, message: dict[str, Any]) -> None:
         state = message.get("state")

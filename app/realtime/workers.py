@@ -7,7 +7,6 @@ from typing import Any
 from app.realtime.admitting import Admitting
 from app.realtime.fanout import Fanout, Place
 from app.realtime.gate import Gate
-from app.realtime.guarding import guarded
 from app.realtime.keeper import RoomKeeper
 from app.sessions import Out, Seat
 
@@ -22,15 +21,11 @@ class Workers:
     def __init__(self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting) -> None:
         """Register the handlers."""
         self._server = server
-        self._gate = gate
         self._keeper = keeper
         self._fanout = fanout
         self._admitting = admitting
         self._relay: str | None = None
-        server.on("connect", self._connect, namespace=NAMESPACE)
-        server.on("disconnect", self._disconnect, namespace=NAMESPACE)
-        server.on("pass", guarded(self._pass, self._strike), namespace=NAMESPACE)
-        server.on("*", self._unknown, namespace=NAMESPACE)
+        gate.listen(NAMESPACE, connect=self._connect, disconnect=self._disconnect, messages={"pass": self._pass})
 
     def forward(self, place: Place, out: Out) -> Out | None:
         """Hand on what is addressed to the relay; tell what its author must hear where there is none."""
@@ -56,12 +51,6 @@ class Workers:
     def _disconnect(self, socket: str, *_reason: object) -> None:
         if self._relay == socket:
             self._relay = None
-
-    def _strike(self, socket: str) -> None:
-        self._gate.strike(socket, NAMESPACE)
-
-    def _unknown(self, _event: str, socket: str, *_rest: object) -> None:
-        self._strike(socket)
 
     def _pass(self, socket: str, message: dict[str, Any]) -> None:
         if socket != self._relay:
