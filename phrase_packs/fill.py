@@ -1,7 +1,7 @@
 """Filling the slots of a phrase in the grammar of its locale.
 
 The browser's `app/ui/phrases/fill.ts` does the same by the same tables; tests/fixtures/phrases/fill.json holds both
-to it.
+to it. No screen is sent a filled phrase; by this every pack is tried in every locale, against Babel's own tables.
 """
 
 from __future__ import annotations
