@@ -41,7 +41,7 @@ def messages(screen: Screen, victims: list[Screen], chance: random.Random) -> li
     victim = chance.choice(victims)
     ahead = victim.number + chance.randint(1, 5)
     foreign = f"{victim.pid}:{victim.tab}:{ahead}"
-    floors = {f"{each.pid}:{each.tab}": 1_000_000_000 for each in victims}
+    floors = {f"{each.pid}:{each.tab}": 999_999_999 for each in victims}  # the largest that is read
     layer = chance.choice(["ink/1", "ink/2"])
     own = screen.pid, screen.tab, 900_000 + chance.randrange(90_000)
     cid = "{}:{}:{}".format(*own)
