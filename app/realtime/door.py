@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 ALONE_MS = 15 * 60 * 1000
 """A room in which nobody has sat for this long is closed: what was said there is nobody's any more."""
 SWEEP_S = 30
+LET_GO_S = 1.5
+"""After a close: longer than the screens' connections are kept for their last message."""
 AWAY_MS = 800
 """How long a restart takes at least; screens come back spread around it."""
 
@@ -188,6 +191,14 @@ class Doors:
         self._workers.session_over(room.sid)
         for socket in self._fanout.sockets_in(room.sid):
             self._show_out(socket)
+        self._server.start_background_task(self._let_go)
+
+    def _let_go(self) -> None:
+        # Connections refer to themselves in circles, and Python frees circles when it pleases. What was said in a
+        # closed session is to be gone from memory now; a second look takes what the first one's end has freed.
+        for _ in range(2):
+            self._server.sleep(LET_GO_S)
+            gc.collect()
 
     def _show_out(self, socket: str | None) -> None:
         # Out of the session at once: what is said from now on is not for this screen.

@@ -13,7 +13,8 @@ import sys  # noqa: E402
 for name in ("aiohttp", "requests", "websocket"):
     sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None makes an import fail, as the language says
 
-import logging  # noqa: E402 - patched before anything else is imported
+import gc  # noqa: E402 - patched before anything else is imported
+import logging  # noqa: E402
 import os  # noqa: E402
 import resource  # noqa: E402
 import signal  # noqa: E402
@@ -50,6 +51,7 @@ def run(
     _log()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what people say
     app = build(Config(data_dir=data_dir, origins=tuple(origins), secure=certificate is not None))
+    gc.freeze()  # what stands by now stands for good: the collection after a close need not walk it
     # The handshake is part of the first request then, and of the time that it may take.
     tls = {"certfile": str(certificate), "keyfile": str(key), "do_handshake_on_connect": False} if certificate else {}
     servers = [_serve(app, descriptor, **(tls if index == 0 else {})) for index, descriptor in enumerate(listeners)]
