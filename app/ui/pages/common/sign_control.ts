@@ -59,9 +59,16 @@ export class SignControl {
       pass: (type, body, to) => conversation.link.pass(type, body, to),
       onRemote: (stream) => this.play(this.remote, stream),
       onLocal: (stream) => this.play(this.local, stream),
-      onState: (state) => { this.state = state; this.options.changed(); },
+      onState: (state) => this.turned(state),
     });
     this.media.start().catch(() => undefined);
+  }
+
+  private turned(state: string): void {
+    this.state = state;
+    // Advice on a picture that nobody gets is no advice.
+    if (state !== "flowing") this.coaching = null;
+    this.options.changed();
   }
 
   private play(video: HTMLVideoElement, stream: MediaStream): void {
