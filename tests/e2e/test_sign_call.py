@@ -34,6 +34,8 @@ def test_the_interpreter_sees_the_signer_cropped_and_the_signer_is_coached(sign_
     eventually(lambda: counter.interpreter.crop() != "none")
     # In the clip the signer walks up to the camera until the face leaves the picture, every few seconds.
     eventually(lambda: counter.visitor.coached() != "", 20)
+    # The interpreter reads what the signer is told.
+    eventually(lambda: counter.interpreter.page.locator(".call-far-words").inner_text() != "", 20)
     # The figure belongs to bench/relay.py; here three browsers share the machine with their own encoders.
     assert frames_a_second(counter.interpreter) > 12
     for person in (counter.visitor, counter.interpreter, counter.clerk):

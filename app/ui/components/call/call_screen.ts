@@ -3,6 +3,8 @@
 import { fill, h, icon, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../button/button";
+import { authorSign } from "../said/author";
+import type { Role } from "../said/said";
 
 /** What the coach says: an arrow or pictogram, where it stands, and words. */
 export interface Coaching { icon: string; edge: "left" | "right" | "top" | "bottom" | "middle"; words: Node[] }
@@ -31,16 +33,20 @@ export class CallScreen {
   private readonly state = h("p", { class: "call-state", role: "status" });
   private readonly coach = h("div", { class: "call-coach" });
   private readonly coachWords = h("p", { class: "call-coach-words", role: "status" });
+  private readonly farWords = h("p", { class: "call-far-words", role: "status" });
   private readonly mine: HTMLElement;
+  private readonly theirs: HTMLElement;
   private coached = "";
+  private farCoached = "";
 
   constructor(private readonly options: CallScreenOptions) {
     options.remote.setAttribute("aria-label", _("Picture of the other person"));
     options.local.setAttribute("aria-label", _("Your own picture"));
     this.mine = h("div", { class: "call-mine" }, options.local, this.coach);
+    this.theirs = h("div", { class: "call-theirs" }, options.remote, h("div", { class: "call-cover" }, this.state));
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
-      h("div", { class: "call-theirs" }, options.remote, h("div", { class: "call-cover" }, this.state)),
-      h("div", { class: "call-side" }, this.mine, this.coachWords,
+      this.theirs,
+      h("div", { class: "call-side" }, this.mine, h("div", { class: "call-words" }, this.farWords, this.coachWords),
         h("div", { class: "call-tools" }, options.tools || [],
           options.hangUp ? button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }) : null)));
   }
@@ -64,5 +70,14 @@ export class CallScreen {
     fill(this.coachWords, ...(coaching ? coaching.words : []));
     this.mine.classList.toggle("is-coached", !!coaching);
     show(this.coach, !!coaching);
+  }
+
+  /** Show what the person in the large picture is being told just now, in the same words; null when all is well. */
+  setFarCoaching(coaching: Coaching | null, role: Role): void {
+    const key = coaching ? coaching.icon + coaching.edge : "";
+    if (key === this.farCoached) return;
+    this.farCoached = key;
+    fill(this.farWords, ...(coaching ? [authorSign(role, false), icon(coaching.icon), h("span", {}, coaching.words)] : []));
+    this.theirs.classList.toggle("is-coached", !!coaching);
   }
 }

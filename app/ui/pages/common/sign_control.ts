@@ -20,6 +20,8 @@ export class SignControl {
   /** As SignCall tells it; "idle" without a call. */
   state = "idle";
   coaching: Coaching | null = null;
+  /** What the person in the large picture is being told. */
+  farCoaching: Coaching | null = null;
   private readonly view = new SignView(this.remote);
   private media: SignCall | null = null;
   private call = "";
@@ -48,7 +50,7 @@ export class SignControl {
     this.media = null;
     this.call = "";
     this.state = "idle";
-    this.coaching = null;
+    this.coaching = this.farCoaching = null;
     this.remote.srcObject = this.local.srcObject = null;
   }
 
@@ -67,7 +69,7 @@ export class SignControl {
   private turned(state: string): void {
     this.state = state;
     // Advice on a picture that nobody gets is no advice.
-    if (state !== "flowing") this.coaching = null;
+    if (state !== "flowing") this.coaching = this.farCoaching = null;
     this.options.changed();
   }
 
@@ -80,7 +82,10 @@ export class SignControl {
   private framed(passed: Passed): void {
     const { pid, advice } = passed.body;
     if (pid === this.options.conversation.pid) this.coaching = coachingFor(advice);
-    else this.view.framed(passed.body);
+    else {
+      this.farCoaching = coachingFor(advice);
+      this.view.framed(passed.body);
+    }
     this.options.changed();
   }
 }

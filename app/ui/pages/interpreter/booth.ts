@@ -47,6 +47,7 @@ export class Booth implements Screen {
     this.thread.update(threadItems(conversation.state.thread, this.reader), liveItems(conversation, this.reader));
     this.screen.setState(callStateWords(sign.state));
     this.screen.setCoaching(sign.coaching);
+    this.screen.setFarCoaching(sign.farCoaching, "visitor");
   }
 
   /** Let go of the window. */
