@@ -9,6 +9,7 @@ PhrasePackError
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
@@ -30,6 +31,31 @@ HintCode = Literal[
 """What is allowed but probably not meant."""
 
 
+class Said(str):
+    """A sentence in English that remembers what it was made of, so that it can be said in another language.
+
+    Attributes:
+        msgid: the English template, with `{names}`.
+        params: what stands in place of the names.
+    """
+
+    msgid: str
+    params: Mapping[str, str]
+
+
+def say(msgid: str, **params: object) -> Said:
+    """Make a sentence from a template; tools/messages.py gathers the templates for translation.
+
+    Args:
+        msgid: an English sentence; `{name}` stands for a value, `{{` and `}}` for braces.
+        params: the values.
+    """
+    words = {name: str(value) for name, value in params.items()}
+    said = Said(msgid.format_map(words))
+    said.msgid, said.params = msgid, words
+    return said
+
+
 class Fault(msgspec.Struct, frozen=True):
     """One thing that is wrong in a pack file, said so that its writer can mend it."""
 
@@ -42,8 +68,31 @@ class Fault(msgspec.Struct, frozen=True):
     """Where in the pack: `category/phrase`, or empty outside of any."""
     code: FaultCode | HintCode
     sentence: str
+    """In English."""
     hint: bool = False
     """True when the pack can be used nevertheless."""
+    msgid: str = ""
+    """What `sentence` was made of, for translation; empty where it stands for itself."""
+    params: Mapping[str, str] = {}
+
+    def __post_init__(self) -> None:
+        if isinstance(self.sentence, Said):
+            msgspec.structs.force_setattr(self, "msgid", self.sentence.msgid)
+            msgspec.structs.force_setattr(self, "params", self.sentence.params)
+            msgspec.structs.force_setattr(self, "sentence", str(self.sentence))
+
+    def sentence_in(self, translate: Callable[[str], str]) -> str:
+        """Say it in another language.
+
+        Args:
+            translate: English template to the other language's, which may lack a name or have a brace too many.
+        """
+        if not self.msgid:
+            return self.sentence
+        try:
+            return translate(self.msgid).format_map(dict(self.params))
+        except (KeyError, ValueError, IndexError, AttributeError):
+            return self.sentence
 
     def __str__(self) -> str:
         where = f" [{self.id}]" if self.id else ""
