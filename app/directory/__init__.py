@@ -1,21 +1,37 @@
 """The only room with a database: desks, links, usage records; never content."""
 
 from app.directory.database import Database, migrate
-from app.directory.errors import DeskUnknown, DirectoryUnavailable, LinkError
+from app.directory.documents import Document, Documents, Draft, Person, Published, document_id, etag
+from app.directory.drafts import Drafts
+from app.directory.errors import DeskUnknown, DirectoryUnavailable, DraftChanged, EditRefused, LinkError
 from app.directory.ledger import DirectoryLedger
 from app.directory.links import Link, Links
 from app.directory.register import Opening, Place, Register
+from app.directory.revisions import Layer, Revision, Revisions
 
 __all__ = [
     "Database",
     "DeskUnknown",
     "DirectoryLedger",
     "DirectoryUnavailable",
+    "Document",
+    "Documents",
+    "Draft",
+    "DraftChanged",
+    "Drafts",
+    "EditRefused",
+    "Layer",
     "Link",
     "LinkError",
     "Links",
     "Opening",
+    "Person",
     "Place",
+    "Published",
     "Register",
+    "Revision",
+    "Revisions",
+    "document_id",
+    "etag",
     "migrate",
 ]

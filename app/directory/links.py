@@ -15,7 +15,9 @@ from app.directory.errors import LinkError
 from app.directory.models import LinkRow
 
 LIFETIME_MS = 12 * 3600 * 1000
-ROLES = ("visitor", "staff", "interpreter")
+ROLES = ("visitor", "staff", "interpreter", "administrator", "reviewer")
+AT_A_DESK = ("visitor", "staff")
+"""The others serve every desk."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Link:
 
     role: str
     desk_id: str | None
-    """None for an interpreter, who serves every desk."""
+    """None for a role that serves every desk."""
 
 
 class Links:
