@@ -5,7 +5,7 @@ Whether a pack holds the phrase is not asked here: a screen may be on a newer ve
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -41,11 +41,11 @@ class PhraseSaid(_Payload, frozen=True, forbid_unknown_fields=True):
     """Of the pack, as the sender had it."""
     phrase: Id
     slots: Slots
-    """Slot name to value. A whole number, or 1 to 60 code points; its kind is the phrase's to say."""
+    """Slot name to value. A whole number, 1 to 60 code points, or ids of papers; its kind is the phrase's to say."""
 
     def __post_init__(self) -> None:
         for value in self.slots.values():
-            _fits("number" if isinstance(value, int) else "text", value)
+            _fits(_loosest(value), value)
 
 
 class PhraseAnswered(_Payload, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +53,8 @@ class PhraseAnswered(_Payload, frozen=True, forbid_unknown_fields=True):
 
     question: Cid
     """The cid of the `phrase.said`."""
-    kind: AnswerKind
+    kind: AnswerKind | Literal["free"]
+    """`free`: the visitor answered in own words, and the value is how."""
     value: Value
     """Of that kind: §7.1."""
 
@@ -71,6 +72,13 @@ class PhrasePointed(_Payload, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if (self.pack is None) != (self.phrase is None):
             raise ValueError("pack and phrase are null together")
+
+
+def _loosest(value: Value) -> str:
+    """Name the kind that takes every value of this type."""
+    if isinstance(value, tuple):
+        return "documents"
+    return "number" if isinstance(value, int) else "text"
 
 
 def _fits(kind: str, value: Value) -> None:

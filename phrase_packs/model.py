@@ -8,12 +8,16 @@ from typing import Literal
 import msgspec
 
 By = Literal["staff", "visitor", "both"]
-SlotKind = Literal["number", "amount", "minutes", "date", "time", "text"]
-AnswerKind = Literal["yes_no", "choice", "number", "amount", "minutes", "date", "time", "text"]
-Value = int | str
+SlotKind = Literal["number", "amount", "minutes", "people", "duration", "documents", "date", "time", "text"]
+AnswerKind = Literal[
+    "yes_no", "choice", "choices", "documents", "people", "duration", "place", "number", "amount", "minutes", "date",
+    "time", "text",
+]  # fmt: skip
+"""What a question of a pack may ask for."""
+Value = int | str | tuple[str, ...]
 """A value on the wire: see docs/protocol.md §7.1."""
 
-COUNTED = frozenset({"number", "amount", "minutes"})
+COUNTED = frozenset({"number", "amount", "minutes", "people"})
 """Kinds by which a sentence may change its plural form."""
 
 
@@ -63,7 +67,11 @@ class Answer(msgspec.Struct, frozen=True):
 
     kind: AnswerKind
     options: tuple[Option, ...] = ()
-    """Of a choice; empty for the other kinds."""
+    """Of `choice` and `choices`; empty for the other kinds."""
+    documents: tuple[str, ...] = ()
+    """Of `documents`: the ids of shared papers."""
+    picture: str = ""
+    """Of `place`: the id of a picture; empty for the other kinds."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -90,6 +98,26 @@ class Category(msgspec.Struct, frozen=True):
     phrases: tuple[Phrase, ...]
 
 
+class Step(msgspec.Struct, frozen=True):
+    """A question, or a statement, of a flow."""
+
+    phrase: str
+    """The id of a phrase of the same pack that the staff may say."""
+    then: Mapping[str, str] = {}
+    """An answer to the phrase of a later step, or to `end`; other answers go on in the order of the steps."""
+    only: bool = False
+    """Reached by a `then` alone, and left out of the plain order."""
+
+
+class Flow(msgspec.Struct, frozen=True):
+    """A conversation: phrases that are said one after the other, as the answers lead."""
+
+    id: str
+    title: Mapping[str, Text]
+    icon: str
+    steps: tuple[Step, ...]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """All phrases of one procedure, in all locales."""
 
@@ -97,6 +125,7 @@ class Pack(msgspec.Struct, frozen=True):
     version: int
     title: Mapping[str, Text]
     categories: tuple[Category, ...]
+    flows: tuple[Flow, ...] = ()
 
     def phrases(self) -> dict[str, Phrase]:
         """Map phrase ids to phrases. An id is unique within its pack."""

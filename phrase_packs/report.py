@@ -126,6 +126,13 @@ class Report:
             return None
         return value
 
+    def icon(self, node: Node | None, known: Collection[str] | None) -> str:
+        """Give the name of an icon, or an empty string; a hint where it is none of the known ones."""
+        name = self.text(node) or ""
+        if node is not None and known is not None and name and name not in known:
+            self.hint(node, "unknown_icon", f"there is no icon {name!r}")
+        return name
+
     def whole_number(self, node: Node | None, *, least: int = 1, most: int = 1_000_000) -> int | None:
         """Give a whole number."""
         value = self.text(node)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final, cast
 
+from phrase_packs import documents, pictures
 from phrase_packs.errors import PackRefused, ValueNotOfKind
+from phrase_packs.flow_nodes import check_flow, read_flow
 from phrase_packs.locales import LOCALES
-from phrase_packs.model import Answer, AnswerKind, By, Category, Option, Pack, Phrase, Slot, SlotKind, Value
+from phrase_packs.model import Answer, AnswerKind, By, Category, Flow, Option, Pack, Phrase, Slot, SlotKind, Value
 from phrase_packs.parse import Node
 from phrase_packs.report import Report
 from phrase_packs.texts import read_texts
@@ -18,7 +20,11 @@ MAX_TILES: Final = 9
 MAX_SLOTS: Final = 8
 
 _WHO: Final = ("staff", "visitor", "both")
-_NUMBERS: Final = frozenset({"number", "amount", "minutes"})
+_NUMBERS: Final = frozenset({"number", "amount", "minutes", "people"})
+_OF_KIND: Final = {
+    "options": frozenset({"choice", "choices"}), "documents": frozenset({"documents"}), "picture": frozenset({"place"}),
+}  # fmt: skip
+"""The fields that belong to some kinds of answers, and are needed there."""
 
 
 def read_pack(root: Node, report: Report, icons: Collection[str] | None = None) -> Pack:
@@ -50,7 +56,7 @@ class _Reader:
         self._phrase_ids: set[str] = set()
 
     def pack(self, node: Node) -> Pack:
-        fields = self._report.mapping(node, required=("pack", "version", "title", "categories"))
+        fields = self._report.mapping(node, required=("pack", "version", "title", "categories"), optional=("flows",))
         name = self._report.identifier(fields.get("pack"))
         version = self._report.whole_number(fields.get("version")) or 0
         title = read_texts(self._report, fields["title"]) if "title" in fields else {}
@@ -59,7 +65,16 @@ class _Reader:
         for child in self._report.items(fields.get("categories"), least=1):
             categories.append(self._category(child, taken))
             taken.add(categories[-1].id)
-        return Pack(name, version, title, tuple(categories))
+        phrases = {phrase.id: phrase for category in categories for phrase in category.phrases}
+        return Pack(name, version, title, tuple(categories), self._flows(fields.get("flows"), phrases))
+
+    def _flows(self, node: Node | None, phrases: Mapping[str, Phrase]) -> tuple[Flow, ...]:
+        flows: list[Flow] = []
+        for child in self._report.items(node):
+            flow = read_flow(self._report, child, {flow.id for flow in flows}, self._icon)
+            check_flow(self._report, child, flow, phrases)
+            flows.append(flow)
+        return tuple(flows)
 
     def _category(self, node: Node, taken: Collection[str]) -> Category:
         fields = self._report.mapping(node, required=("id", "title", "icon", "phrases"))
@@ -89,10 +104,7 @@ class _Reader:
             )
 
     def _icon(self, node: Node | None) -> str:
-        name = self._report.text(node) or ""
-        if node is not None and self._icons is not None and name and name not in self._icons:
-            self._report.hint(node, "unknown_icon", f"there is no icon {name!r}")
-        return name
+        return self._report.icon(node, self._icons)
 
     def _slots(self, node: Node | None) -> dict[str, Slot]:
         slots: dict[str, Slot] = {}
@@ -107,6 +119,8 @@ class _Reader:
         return slots
 
     def _example(self, node: Node | None, kind: str | None) -> Value:
+        if kind == "documents":
+            return self._papers(node)
         written = self._report.text(node)
         if node is None or written is None or kind is None:
             return ""
@@ -118,19 +132,39 @@ class _Reader:
             return ""
 
     def _answer(self, node: Node) -> Answer:
-        fields = self._report.mapping(node, required=("kind",), optional=("options",))
+        fields = self._report.mapping(node, required=("kind",), optional=tuple(_OF_KIND))
         kind = self._report.one_of(fields.get("kind"), ANSWER_KINDS)
+        for name, kinds in _OF_KIND.items():
+            if kind in kinds and name not in fields:
+                self._report.fault(node, "missing_field", f"an answer of kind {kind} needs {name!r}")
+            elif kind is not None and kind not in kinds and name in fields:
+                self._report.fault(fields[name], "unknown_field", f"an answer of kind {kind} has no {name!r}")
+        picture = self._report.one_of(fields.get("picture"), pictures.shared()) if kind == "place" else None
+        return Answer(
+            kind=cast(AnswerKind, kind),
+            options=self._options(fields.get("options")) if kind in _OF_KIND["options"] else (),
+            documents=self._papers(fields.get("documents")) if kind == "documents" else (),
+            picture=picture or "",
+        )
+
+    def _papers(self, node: Node | None) -> tuple[str, ...]:
+        """Read the ids of shared papers."""
+        ids: list[str] = []
+        for child in self._report.items(node, least=1, most=MAX_TILES):
+            name = self._report.one_of(child, documents.shared())
+            if name in ids:
+                self._report.fault(child, "duplicate_id", f"{name!r} stands here twice")
+            elif name is not None:
+                ids.append(name)
+        return tuple(ids)
+
+    def _options(self, node: Node | None) -> tuple[Option, ...]:
         options: list[Option] = []
-        if kind == "choice":
-            if "options" not in fields:
-                self._report.fault(node, "missing_field", "a choice needs 'options'")
-            taken: set[str] = set()
-            for child in self._report.items(fields.get("options"), least=2, most=MAX_TILES):
-                options.append(self._option(child, taken))
-                taken.add(options[-1].id)
-        elif kind is not None and "options" in fields:
-            self._report.fault(fields["options"], "unknown_field", f"only a choice has 'options', not {kind}")
-        return Answer(cast(AnswerKind, kind), tuple(options))
+        taken: set[str] = set()
+        for child in self._report.items(node, least=2, most=MAX_TILES):
+            options.append(self._option(child, taken))
+            taken.add(options[-1].id)
+        return tuple(options)
 
     def _option(self, node: Node, taken: Collection[str]) -> Option:
         fields = self._report.mapping(node, required=("id", "icon", "say"))

@@ -50,7 +50,9 @@ def _read_plural(report: Report, locale: str, node: MappingNode, slots: Mapping[
     counted = [name for name, slot in slots.items() if slot.kind in COUNTED]
     if len(counted) != 1:
         report.fault(
-            node, "plural_without_number", "plural forms need exactly one slot of kind number, amount or minutes"
+            node,
+            "plural_without_number",
+            "plural forms need exactly one slot of kind number, amount, minutes or people",
         )
         return None
     plurals = cldr(locale).plurals

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, get_args
 
 from phrase_packs.errors import ValueNotOfKind
@@ -12,10 +13,17 @@ from phrase_packs.model import AnswerKind, SlotKind, Value
 
 SLOT_KINDS: Final[tuple[SlotKind, ...]] = get_args(SlotKind)
 ANSWER_KINDS: Final[tuple[AnswerKind, ...]] = get_args(AnswerKind)
+FREE: Final = ("text", "ink", "sign")
+"""How an answer in own words was given."""
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 MAX_ID: Final = 40
+MAX_IDS: Final = 9
+"""Choices or papers in one value: as many as stand on a page."""
+NONE: Final = "none"
+"""Stands alone in a value of kind `documents`: none of these papers."""
 
-_RANGES: Final = {"number": (-(10**9), 10**9), "amount": (0, 10**9), "minutes": (0, 10_000)}
+_RANGES: Final = {"number": (-(10**9), 10**9), "amount": (0, 10**9), "minutes": (0, 10_000), "people": (0, 99)}
+_DURATION: Final = re.compile(r"P(?:T[1-9]\d{0,2}[HM]|[1-9]\d{0,2}[DWMY])\Z", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 _MAX_TEXT: Final = 60
@@ -32,11 +40,11 @@ def check(kind: str, value: object) -> Value:
     """Let a value pass if it is one of its kind.
 
     Args:
-        kind: `yes_no choice number amount minutes date time text`.
+        kind: one of `ANSWER_KINDS`, or `free`.
         value: as it came over the wire.
 
     Returns:
-        The same value.
+        The same value; a list as a tuple.
 
     Raises:
         ValueNotOfKind: it is not, or there is no such kind.
@@ -47,6 +55,8 @@ def check(kind: str, value: object) -> Value:
         low, high = _RANGES[kind]
         if low <= value <= high:
             return value
+    if isinstance(value, (list, tuple)) and kind in ("choices", "documents") and _are_ids(kind, value):
+        return tuple(value)
     raise ValueNotOfKind(kind)
 
 
@@ -54,8 +64,12 @@ def _fits_text(kind: str, value: str) -> bool:
     match kind:
         case "yes_no":
             return value in ("yes", "no", "unknown")
-        case "choice":
+        case "choice" | "place":
             return is_id(value)
+        case "duration":
+            return _DURATION.match(value) is not None
+        case "free":
+            return value in FREE
         case "date":
             return _DATE.match(value) is not None and _is_day(value)
         case "time":
@@ -63,6 +77,12 @@ def _fits_text(kind: str, value: str) -> bool:
         case "text":
             return is_short_text(value)
     return False
+
+
+def _are_ids(kind: str, value: Sequence[object]) -> bool:
+    if not 1 <= len(value) <= MAX_IDS or not all(is_id(one) for one in value) or len(set(value)) != len(value):
+        return False
+    return kind != "documents" or NONE not in value or len(value) == 1
 
 
 def _is_day(value: str) -> bool:

@@ -1,0 +1,140 @@
+"""Flows: which phrase of a conversation comes next. Pure.
+
+`app/ui/phrases/flows.ts` does the same; tests/fixtures/phrases/flows.json holds both to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from phrase_packs.errors import FaultCode
+from phrase_packs.model import Flow, Phrase, Step, Value
+from phrase_packs.values import NONE
+
+END: Final = "end"
+"""Where a `then` leads that ends the flow; no phrase of a flow has this id."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """An answer to a step."""
+
+    kind: str
+    value: Value
+
+
+def next_step(flow: Flow, phrase: str | None, answer: Given | None) -> str | None:
+    """Tell which phrase comes next.
+
+    Args:
+        flow: a flow without faults.
+        phrase: the phrase of a step; None asks for the first one.
+        answer: what was answered to it; None when it was skipped, or is a statement.
+
+    Returns:
+        The phrase of a later step, or None at the end of the flow, and for a phrase that is no step.
+    """
+    places = [at for at, step in enumerate(flow.steps) if step.phrase == phrase]
+    if phrase is not None and not places:
+        return None
+    if places:
+        target = _then(flow.steps[places[0]], answer)
+        if target is not None:
+            return None if target == END else target
+    after = places[0] + 1 if places else 0
+    return next((step.phrase for step in flow.steps[after:] if not step.only), None)
+
+
+def path_of(flow: Flow, answers: Mapping[str, Given]) -> tuple[str, ...]:
+    """Tell the phrases of a flow that come one after the other when these answers are given.
+
+    Args:
+        flow: a flow without faults.
+        answers: phrase to answer; a step without one goes on in the order of the steps.
+
+    Returns:
+        Phrases from the first to the last; what is still to come is among them.
+    """
+    path: list[str] = []
+    phrase = next_step(flow, None, None)
+    while phrase is not None:
+        path.append(phrase)
+        phrase = next_step(flow, phrase, answers.get(phrase))
+    return tuple(path)
+
+
+def _then(step: Step, answer: Given | None) -> str | None:
+    if answer is None:
+        return None
+    if answer.kind in ("yes_no", "choice") and isinstance(answer.value, str):
+        return step.then.get(answer.value)
+    if answer.kind == "documents" and answer.value == (NONE,):
+        return step.then.get(NONE)
+    return None
+
+
+def branches(phrase: Phrase) -> frozenset[str]:
+    """Name the answers to a phrase that a `then` may follow."""
+    values: set[str] = set()
+    for answer in phrase.answers:
+        if answer.kind == "yes_no":
+            values.update(("yes", "no", "unknown"))
+        elif answer.kind == "choice":
+            values.update(option.id for option in answer.options)
+        elif answer.kind == "documents":
+            values.add(NONE)
+    return frozenset(values)
+
+
+class FlowFault(msgspec.Struct, frozen=True):
+    """What keeps a flow from leading anywhere, and where in it."""
+
+    step: int
+    """Place of the step, from 0."""
+    answer: str | None
+    """The entry of its `then`; None for the step as a whole."""
+    code: FaultCode
+    sentence: str
+
+
+def judge(flow: Flow, phrases: Mapping[str, Phrase]) -> Iterator[FlowFault]:
+    """Find what is wrong in a flow.
+
+    Args:
+        flow: as it was read.
+        phrases: all phrases of its pack by id.
+
+    Yields:
+        Faults in the order of the steps.
+    """
+    seen: set[str] = set()
+    for at, step in enumerate(flow.steps):
+        phrase = phrases.get(step.phrase)
+        if phrase is None:
+            yield FlowFault(at, None, "step_unknown", f"this pack has no phrase {step.phrase!r}")
+        elif phrase.by == "visitor":
+            yield FlowFault(
+                at, None, "step_speaker", f"{step.phrase!r} is said by visitors; a flow asks what staff say"
+            )
+        if step.phrase in seen:
+            yield FlowFault(at, None, "step_twice", f"{step.phrase!r} is already a step of this flow")
+        seen.add(step.phrase)
+        later = {other.phrase for other in flow.steps[at + 1 :]} | {END}
+        known = branches(phrase) if phrase else frozenset(step.then)
+        for answer, target in step.then.items():
+            if answer not in known:
+                yield FlowFault(at, answer, "then_unknown", f"{answer!r} is no answer to {step.phrase!r}")
+            if target not in later:
+                yield FlowFault(at, answer, "then_backward", f"{target!r} is no later step of this flow, nor `{END}`")
+
+
+def unreached(flow: Flow) -> Iterator[int]:
+    """Find steps that no answer leads to; yields their places from 0."""
+    reached: set[str] = set()
+    for at, step in enumerate(flow.steps):
+        if step.only and step.phrase not in reached:
+            yield at
+        else:
+            reached.update(step.then.values())
