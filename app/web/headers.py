@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,10 +11,22 @@ from werkzeug.datastructures import Headers
 
 from app.config import Config
 
+_NONCE = "tewatashi.style_nonce"
+
 
 def protect(app: flask.Flask, config: Config) -> None:
     """Put the headers around everything that stands in the application by now."""
+    app.jinja_env.globals["style_nonce"] = style_nonce
     app.wsgi_app = Protected(app.wsgi_app, config)  # type: ignore[method-assign] # Flask's own way to wrap it
+
+
+def style_nonce() -> str:
+    """Let the page that is being made put up style sheets of its own, and tell the word that they must carry.
+
+    The editor's text field makes its styles while it runs; no other page does, and no other page gets a word.
+    """
+    word = flask.request.environ.setdefault(_NONCE, secrets.token_urlsafe(16))
+    return str(word)
 
 
 class Protected:
@@ -22,6 +35,7 @@ class Protected:
     def __init__(self, application: Any, config: Config) -> None:
         """Wrap `application`, which is served as `config` says."""
         self._application = application
+        self._origins = config.origins
         self._fixed = {
             "Content-Security-Policy": _policy(config.origins),
             "X-Content-Type-Options": "nosniff",
@@ -38,6 +52,8 @@ class Protected:
         def start(status: str, given: list[tuple[str, str]], *exc_info: Any) -> Any:
             headers = Headers(given)
             headers.update(self._fixed)
+            if nonce := environ.get(_NONCE):
+                headers["Content-Security-Policy"] = _policy(self._origins, nonce)
             # The name of a built file tells its content; an answer that there is none may be another tomorrow.
             if environ["PATH_INFO"].startswith("/static/dist/") and status.startswith(("200", "304")):
                 headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -48,14 +64,14 @@ class Protected:
         return answer
 
 
-def _policy(origins: Iterable[str]) -> str:
+def _policy(origins: Iterable[str], style_word: str | None = None) -> str:
     # Our own origins are named for sockets, since Safari 13 does not read `'self'` there.
     sockets = " ".join(origin.replace("http", "ws", 1) for origin in origins)
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self'",
+            "style-src 'self'" + (f" 'nonce-{style_word}'" if style_word else ""),
             "img-src 'self' blob: data:",
             "font-src 'self'",
             "media-src 'self' blob: mediastream:",
