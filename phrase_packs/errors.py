@@ -21,13 +21,13 @@ FaultCode = Literal[
     "unknown_locale", "bad_id", "duplicate_id", "duplicate_pack", "bad_number", "bad_value", "unknown_word",
     "loose_space", "too_few", "too_many", "bad_markup", "furigana_missing", "furigana_elsewhere", "slot_unknown",
     "slot_missing", "plural_form", "plural_without_number", "step_unknown", "step_speaker", "step_twice",
-    "then_unknown", "then_backward",
+    "then_unknown", "then_backward", "other_pack", "judging_failed",
 ]  # fmt: skip
 """What makes a file unusable; docs/phrase-packs.md says what each means."""
 
 HintCode = Literal[
     "unknown_icon", "own_script_missing", "text_repeated", "tile_too_long", "furigana_without_kanji", "plural_missing",
-    "unit_doubled", "step_unreached",
+    "unit_doubled", "step_unreached", "hide_unknown", "after_unknown", "flow_left_out",
 ]  # fmt: skip
 """What is allowed but probably not meant."""
 

@@ -41,21 +41,22 @@ def read_pack(root: Node, report: Report, icons: Collection[str] | None = None) 
     Raises:
         PackRefused: with all faults and hints of the file.
     """
-    pack = _Reader(report, icons).pack(root)
+    pack = Reader(report, icons).pack(root)
     if report.refused:
         raise PackRefused(tuple(report.faults))
     return pack
 
 
-class _Reader:
-    """One reading of one file. What it builds is used only if nothing was refused."""
+class Reader:
+    """One reading of one file; `overlay` reads with it too. What it builds is used only if nothing was refused."""
 
     def __init__(self, report: Report, icons: Collection[str] | None) -> None:
         self._report = report
-        self._icons = icons
+        self.icons = icons
         self._phrase_ids: set[str] = set()
 
     def pack(self, node: Node) -> Pack:
+        """Read a pack."""
         fields = self._report.mapping(node, required=("pack", "version", "title", "categories"), optional=("flows",))
         name = self._report.identifier(fields.get("pack"))
         version = self._report.whole_number(fields.get("version")) or 0
@@ -63,12 +64,13 @@ class _Reader:
         categories: list[Category] = []
         taken: set[str] = set()
         for child in self._report.items(fields.get("categories"), least=1):
-            categories.append(self._category(child, taken))
+            categories.append(self.category(child, taken))
             taken.add(categories[-1].id)
         phrases = {phrase.id: phrase for category in categories for phrase in category.phrases}
-        return Pack(name, version, title, tuple(categories), self._flows(fields.get("flows"), phrases))
+        return Pack(name, version, title, tuple(categories), self.flows(fields.get("flows"), phrases))
 
-    def _flows(self, node: Node | None, phrases: Mapping[str, Phrase]) -> tuple[Flow, ...]:
+    def flows(self, node: Node | None, phrases: Mapping[str, Phrase]) -> tuple[Flow, ...]:
+        """Read flows, and hold them to the phrases of their pack."""
         flows: list[Flow] = []
         for child in self._report.items(node):
             flow = read_flow(self._report, child, {flow.id for flow in flows}, self._icon)
@@ -76,16 +78,18 @@ class _Reader:
             flows.append(flow)
         return tuple(flows)
 
-    def _category(self, node: Node, taken: Collection[str]) -> Category:
+    def category(self, node: Node, taken: Collection[str] = ()) -> Category:
+        """Read a category; `taken` are the ids of those before it."""
         fields = self._report.mapping(node, required=("id", "title", "icon", "phrases"))
         name = self._report.identifier(fields.get("id"), taken)
         with self._report.within(name):
             title = read_texts(self._report, fields["title"]) if "title" in fields else {}
             icon = self._icon(fields.get("icon"))
             children = self._report.items(fields.get("phrases"), least=1, most=MAX_TILES)
-            return Category(name, title, icon, tuple(self._phrase(child) for child in children))
+            return Category(name, title, icon, tuple(self.phrase(child) for child in children))
 
-    def _phrase(self, node: Node) -> Phrase:
+    def phrase(self, node: Node) -> Phrase:
+        """Read a phrase."""
         fields = self._report.mapping(
             node, required=("id", "by", "icon", "say"), optional=("slots", "answers", "keywords")
         )
@@ -104,7 +108,7 @@ class _Reader:
             )
 
     def _icon(self, node: Node | None) -> str:
-        return self._report.icon(node, self._icons)
+        return self._report.icon(node, self.icons)
 
     def _slots(self, node: Node | None) -> dict[str, Slot]:
         slots: dict[str, Slot] = {}

@@ -68,7 +68,7 @@ class Document:
     published: Published | None = None
 
     @property
-    def text(self) -> bytes | None:
+    def current(self) -> bytes | None:
         """What an editor sees: the draft, else what is published."""
         current = self.draft or self.published
         return current.text if current else None
