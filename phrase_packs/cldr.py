@@ -15,7 +15,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import tokenize_pattern
 
-from phrase_packs import words
+from phrase_packs import counters, words
 from phrase_packs.locales import CLDR_NAMES, RUBY_LOCALES
 from phrase_packs.model import Blank, Segment, Template
 from phrase_packs.ruby import parse
@@ -46,6 +46,17 @@ class Plurals(msgspec.Struct, frozen=True):
         return frozenset(self.small) | frozenset(self.large)
 
 
+class Listing(msgspec.Struct, frozen=True):
+    """How several things stand one after the other; each template has the blanks `item` and `rest`."""
+
+    two: Template
+    """Of exactly two."""
+    middle: Template
+    """Of three or more, but for the last two."""
+    end: Template
+    """Of the last two of three or more."""
+
+
 class Era(msgspec.Struct, frozen=True):
     """A Japanese era."""
 
@@ -71,10 +82,17 @@ class Cldr(msgspec.Struct, frozen=True):
     """Plural category to a template with the blank `value`; `other` is always there."""
     minutes: Mapping[str, Template]
     """As `yen`."""
+    people: Mapping[str, Template]
+    """As `yen`; a form named `=2` is for that number alone."""
+    durations: Mapping[str, Mapping[str, Template]]
+    """For each of `minute hour day week month year` forms as those of people."""
+    listing: Listing
     date: Template
     """With the blanks `year`, `month` and `day`."""
     era_date: Template | None
     """With `era` and `era_year` in place of `year`, where the locale has eras."""
+    both_date: Template | None
+    """With the year in both ways, where the locale has eras."""
     eras: tuple[Era, ...]
     """Newest first."""
     year_offset: int
@@ -112,10 +130,14 @@ def cldr(locale: str) -> Cldr:
         min_grouping=words.MIN_GROUPING.get(locale, 1),
         minus=symbols["minusSign"],
         plurals=_plurals(babel),
-        yen={form: parse(text) for form, text in words.YEN[locale].items()},
-        minutes={form: parse(text) for form, text in words.MINUTES[locale].items()},
+        yen=_forms(words.YEN[locale]),
+        minutes=_forms(words.MINUTES[locale]),
+        people=_forms(counters.PEOPLE[locale]),
+        durations={unit: _forms(forms) for unit, forms in counters.durations(locale).items()},
+        listing=_listing(babel),
         date=_date(babel, locale),
         era_date=parse(words.JA_ERA_DATE) if locale == "ja" else None,
+        both_date=parse(words.JA_BOTH_DATE) if locale == "ja" else None,
         eras=tuple(Era(first, Segment(name, kana)) for first, name, kana in words.JA_ERAS) if locale == "ja" else (),
         year_offset=words.TH_YEAR_OFFSET if locale == "th" else 0,
         months=_months(babel, digits),
@@ -130,6 +152,21 @@ def cldr(locale: str) -> Cldr:
 def in_digits(ascii_text: str, digits: str) -> str:
     """Write the digits 0 to 9 in a locale's own."""
     return ascii_text if digits[0] == "0" else "".join(digits[int(c)] if c.isdigit() else c for c in ascii_text)
+
+
+def _forms(texts: Mapping[str, str]) -> dict[str, Template]:
+    return {form: parse(text) for form, text in texts.items()}
+
+
+def _listing(babel: Locale) -> Listing:
+    # The pattern of the first two things is that of the middle everywhere but in Nepali, where CLDR forgot a space.
+    patterns = babel.list_patterns["standard"]
+    return Listing(*(_pair(patterns[name]) for name in ("2", "middle", "end")))
+
+
+def _pair(pattern: str) -> Template:
+    between = pattern.removeprefix("{0}").removesuffix("{1}")
+    return (Blank("item"), Segment(between), Blank("rest"))
 
 
 def _plurals(babel: Locale) -> Plurals:

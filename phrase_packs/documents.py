@@ -10,9 +10,10 @@ from typing import Final
 import msgspec
 
 from phrase_packs.errors import PackRefused
-from phrase_packs.model import Text
+from phrase_packs.model import Segment, Text
 from phrase_packs.parse import Node, parse
 from phrase_packs.report import Report
+from phrase_packs.ruby import without_blanks
 from phrase_packs.texts import read_texts
 from phrase_packs.values import NONE
 
@@ -65,3 +66,9 @@ def _paper(report: Report, node: Node, taken: Collection[str]) -> Paper:
     with report.within(name):
         say = read_texts(report, fields["say"]) if "say" in fields else {}
         return Paper(name, report.icon(fields.get("icon"), None), say)
+
+
+@cache
+def names(locale: str) -> Mapping[str, tuple[Segment, ...]]:
+    """Give what each paper is called in a locale, by id."""
+    return {paper.id: without_blanks(paper.say[locale].forms["other"]) for paper in shared().values()}

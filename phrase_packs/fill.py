@@ -7,10 +7,11 @@ to it. No screen is sent a filled phrase; by this every pack is tried in every l
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
+from phrase_packs import documents
 from phrase_packs.cldr import Cldr, cldr, in_digits
 from phrase_packs.errors import ValueNotOfKind
 from phrase_packs.model import COUNTED, Blank, Phrase, Segment, Slot, Template, Text, Value
@@ -26,16 +27,24 @@ PUN_AFTER: Final = frozenset({0, 1, 3, 4, 6, 8})
 _OF_MINUTES: Final = Slot("minutes", 1)
 
 Segments = tuple[Segment, ...]
+Names = Mapping[str, Segments]
+"""What choices, papers or places are called, by id."""
+Years = Literal["western", "era", "both"]
+"""Where a locale has eras: 2026年, 令和8年, or 2026年（令和8年）."""
+
+_NO_NAMES: Final[Names] = {}
+_UNITS: Final = {"TM": "minute", "TH": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
+"""The letters around the number of a duration."""
 
 
-def fill_phrase(phrase: Phrase, values: Mapping[str, Value], locale: str, *, era: bool = False) -> Segments:
+def fill_phrase(phrase: Phrase, values: Mapping[str, Value], locale: str, *, years: Years = "western") -> Segments:
     """Write a phrase with its values.
 
     Args:
         phrase: a phrase that has a text in this locale.
         values: slot name to value; a slot without one shows `BLANK`, names that are no slots are ignored.
         locale: one of our locales.
-        era: write years by Japanese era where the locale has eras (令和8年).
+        years: how years are counted where the locale has eras.
 
     Returns:
         Segments in reading order.
@@ -43,15 +52,21 @@ def fill_phrase(phrase: Phrase, values: Mapping[str, Value], locale: str, *, era
     Raises:
         ValueNotOfKind: a value does not fit its slot.
     """
-    return fill_text(phrase.say[locale], phrase.slots, values, cldr(locale), era=era)
+    return fill_text(phrase.say[locale], phrase.slots, values, cldr(locale), years=years, names=documents.names(locale))
 
 
 def fill_text(
-    text: Text, slots: Mapping[str, Slot], values: Mapping[str, Value], tables: Cldr, *, era: bool = False
+    text: Text,
+    slots: Mapping[str, Slot],
+    values: Mapping[str, Value],
+    tables: Cldr,
+    *,
+    years: Years = "western",
+    names: Names = _NO_NAMES,
 ) -> Segments:
     """Write a text with values, in the plural form that its number asks for; see `fill_phrase`."""
     template = text.forms.get(_form(slots, values, tables), text.forms["other"])
-    shown = {name: _filled(slots, values, name, tables, era) for name in slots}
+    shown = {name: _filled(slots[name].kind, values.get(name), tables, years, names) for name in slots}
     return substitute(_read_minutes(template, slots, values), shown)
 
 
@@ -73,25 +88,24 @@ def _form(slots: Mapping[str, Slot], values: Mapping[str, Value], tables: Cldr) 
     return "other"
 
 
-def _filled(slots: Mapping[str, Slot], values: Mapping[str, Value], name: str, tables: Cldr, era: bool) -> Segments:
-    if name not in values:
+def _filled(kind: str, value: Value | None, tables: Cldr, years: Years, names: Names) -> Segments:
+    if value is None:
         return (BLANK,)
-    kind = slots[name].kind
-    value = check(kind, values[name])
-    if kind == "minutes" and isinstance(value, int):
-        return (Segment(number(value, tables)),)  # the sentence has the word for minutes
-    return write(kind, value, tables, era=era)
+    if kind == "minutes":
+        # The sentence has the word for minutes.
+        return write("number", check(kind, value), tables)
+    return write(kind, value, tables, years=years, names=names)
 
 
-def write(kind: str, value: Value, tables: Cldr, *, era: bool = False) -> Segments:
+def write(kind: str, value: Value, tables: Cldr, *, years: Years = "western", names: Names = _NO_NAMES) -> Segments:
     """Write a value by itself, with its unit.
 
     Args:
-        kind: `number amount minutes date time text`. The words for `yes_no` are the interface's, those of a choice the
-            phrase's.
+        kind: any but `yes_no` and `free`, whose words are the interface's.
         value: docs/protocol.md §7.1.
         tables: the locale's.
-        era: as in `fill_phrase`.
+        years: as in `fill_phrase`.
+        names: of the choices, papers or places that the value may name; what is not there becomes `BLANK`.
 
     Returns:
         Segments in reading order.
@@ -100,25 +114,51 @@ def write(kind: str, value: Value, tables: Cldr, *, era: bool = False) -> Segmen
         ValueNotOfKind: the value does not fit.
     """
     checked = check(kind, value)
+    if isinstance(checked, tuple):
+        return listed([names.get(one, (BLANK,)) for one in checked], tables)
     if isinstance(checked, int):
         return _written_number(kind, checked, tables)
     match kind:
         case "date":
-            return date(checked, tables, era=era)
+            return date(checked, tables, years=years)
         case "time":
             return time(checked, tables)
+        case "duration":
+            return duration(checked, tables)
+        case "choice" | "place":
+            return names.get(checked, (BLANK,))
         case "text":
             return (Segment(checked),)
     raise ValueNotOfKind(kind)
 
 
 def _written_number(kind: str, value: int, tables: Cldr) -> Segments:
-    digits = (Segment(number(value, tables)),)
-    if kind == "number":
-        return digits
-    units = tables.yen if kind == "amount" else tables.minutes
-    unit = units.get(tables.plurals.category(value), units["other"])
-    return substitute(_read_minutes(unit, {"value": _OF_MINUTES}, {"value": value}), {"value": digits})
+    units = {"amount": tables.yen, "minutes": tables.minutes, "people": tables.people}
+    return _counted(value, units[kind], tables) if kind in units else (Segment(number(value, tables)),)
+
+
+def _counted(value: int, units: Mapping[str, Template], tables: Cldr) -> Segments:
+    unit = units.get(f"={value}") or units.get(tables.plurals.category(value), units["other"])
+    read = _read_minutes(unit, {"value": _OF_MINUTES}, {"value": value})
+    return substitute(read, {"value": (Segment(number(value, tables)),)})
+
+
+def duration(value: str, tables: Cldr) -> Segments:
+    """Write a duration of one unit, given as `PT30M` or `P2W`."""
+    digits = value.strip("PTHDWMY")
+    letters = value[1:].replace(digits, "")
+    return _counted(int(digits), tables.durations[_UNITS[letters]], tables)
+
+
+def listed(items: Sequence[Segments], tables: Cldr) -> Segments:
+    """Write several things one after the other: "A, B and C"."""
+    if not items:
+        return ()
+    *before, rest = items
+    for at, item in enumerate(reversed(before)):
+        last = tables.listing.two if len(items) == 2 else tables.listing.end
+        rest = substitute(tables.listing.middle if at else last, {"item": item, "rest": rest})
+    return rest
 
 
 def number(value: int, tables: Cldr) -> str:
@@ -136,7 +176,7 @@ def number(value: int, tables: Cldr) -> str:
     return tables.minus + digits if value < 0 else digits
 
 
-def date(value: str, tables: Cldr, *, era: bool = False) -> Segments:
+def date(value: str, tables: Cldr, *, years: Years = "western") -> Segments:
     """Write a date given as `YYYY-MM-DD`, without the day of the week."""
     day = datetime.date.fromisoformat(value)
     parts = {
@@ -144,12 +184,13 @@ def date(value: str, tables: Cldr, *, era: bool = False) -> Segments:
         "month": (Segment(tables.months[day.month - 1]),),
         "day": substitute(tables.days[day.day - 1], {}),
     }
-    age = next((age for age in tables.eras if age.first <= value), None) if era else None
-    if age is None or tables.era_date is None:
+    template = tables.both_date if years == "both" else tables.era_date
+    age = next((age for age in tables.eras if age.first <= value), None)
+    if years == "western" or age is None or template is None:
         return substitute(tables.date, parts)
     count = day.year - int(age.first[:4]) + 1
     year = (Segment("元", "がん"),) if count == 1 else (Segment(str(count)),)
-    return substitute(tables.era_date, {**parts, "era": (age.name,), "era_year": year})
+    return substitute(template, {**parts, "era": (age.name,), "era_year": year})
 
 
 def time(value: str, tables: Cldr) -> Segments:

@@ -115,7 +115,7 @@ class Library:
 
     def _install(self, files: dict[str, Loaded], faults: list[Fault]) -> None:
         packs: dict[str, Pack] = {}
-        digest = hashlib.sha256(b"%d" % wire.FORMAT)
+        digest = hashlib.sha256(wire.edition())
         for name, loaded in files.items():
             if loaded.pack.id in packs:
                 sentence = f"another file already holds the pack {loaded.pack.id!r}"

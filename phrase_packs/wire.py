@@ -6,15 +6,29 @@ category to such a list. Tiles, categories and packs are numbered from 1, so tha
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
+from phrase_packs import documents, pictures
 from phrase_packs.cldr import Cldr, cldr
+from phrase_packs.documents import Paper
 from phrase_packs.lookup import search_keys
-from phrase_packs.model import Answer, Blank, Category, Pack, Phrase, Segment, Template, Text
+from phrase_packs.model import Answer, Blank, Category, Flow, Pack, Phrase, Segment, Template, Text, Value
+from phrase_packs.pictures import Picture
 
-FORMAT = 1
-"""Counts up when the shape of this JSON or what it is made from changes, so that no browser keeps the older one."""
+FORMAT = 2
+"""Counts up when the shape of this JSON changes, so that no browser keeps the older one."""
+
+
+@cache
+def edition() -> bytes:
+    """Give what stands for everything but the packs that this JSON is made from: its form, the papers, the pictures."""
+    digest = hashlib.sha256(b"%d" % FORMAT)
+    for path in (documents.FILE, *sorted(pictures.FOLDER.glob("*.yaml"))):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
 
 
 def in_locale(packs: Iterable[Pack], locale: str, fingerprint: str) -> dict[str, Any]:
@@ -26,12 +40,14 @@ def in_locale(packs: Iterable[Pack], locale: str, fingerprint: str) -> dict[str,
         fingerprint: of the packs' files; changes when any of them does.
 
     Returns:
-        `{locale, fingerprint, cldr, packs}`; see the functions below and `app/ui/phrases/json.ts`.
+        `{locale, fingerprint, cldr, documents, pictures, packs}`; see the functions below and `app/ui/phrases/json.ts`.
     """
     return {
         "locale": locale,
         "fingerprint": fingerprint,
         "cldr": _cldr(cldr(locale)),
+        "documents": {paper.id: _paper(paper, locale) for paper in documents.shared().values()},
+        "pictures": {picture.id: _picture(picture, locale) for picture in pictures.shared().values()},
         "packs": [_pack(pack, locale, number) for number, pack in enumerate(packs, 1)],
     }
 
@@ -65,6 +81,7 @@ def _pack(pack: Pack, locale: str, number: int) -> dict[str, Any]:
         "number": number,
         "title": _text(pack.title[locale]),
         "categories": categories,
+        "flows": [_flow(flow, locale) for flow in pack.flows],
     }
 
 
@@ -87,20 +104,51 @@ def _phrase(phrase: Phrase, locale: str, number: int) -> dict[str, Any]:
         "by": phrase.by,
         "icon": phrase.icon,
         "say": _text(phrase.say[locale]),
-        "slots": {name: {"kind": slot.kind, "example": slot.example} for name, slot in phrase.slots.items()},
+        "slots": {name: {"kind": slot.kind, "example": _value(slot.example)} for name, slot in phrase.slots.items()},
         "answers": [_answer(answer, locale) for answer in phrase.answers],
         "find": list(search_keys(phrase, languages)),
     }
 
 
+def _value(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
 def _answer(answer: Answer, locale: str) -> dict[str, Any]:
-    if answer.kind != "choice":
-        return {"kind": answer.kind}
-    options = [
-        {"id": option.id, "number": number, "icon": option.icon, "say": _text(option.say[locale])}
-        for number, option in enumerate(answer.options, 1)
-    ]
-    return {"kind": answer.kind, "options": options}
+    made: dict[str, Any] = {"kind": answer.kind}
+    if answer.options:
+        made["options"] = [
+            {"id": option.id, "number": number, "icon": option.icon, "say": _text(option.say[locale])}
+            for number, option in enumerate(answer.options, 1)
+        ]
+    if answer.documents:
+        made["documents"] = [
+            {"id": name, "number": number, **_paper(documents.shared()[name], locale)}
+            for number, name in enumerate(answer.documents, 1)
+        ]
+    if answer.picture:
+        made["picture"] = answer.picture
+    return made
+
+
+def _paper(paper: Paper, locale: str) -> dict[str, Any]:
+    return {"icon": paper.icon, "say": _text(paper.say[locale])}
+
+
+def _picture(picture: Picture, locale: str) -> dict[str, Any]:
+    regions = [
+        {
+            "id": region.id, "number": number, "say": _text(region.say[locale]), "at": list(region.at),
+            "shape": region.shape,
+        }
+        for number, region in enumerate(picture.regions, 1)
+    ]  # fmt: skip
+    return {"view_box": picture.view_box, "shapes": list(picture.shapes), "regions": regions}
+
+
+def _flow(flow: Flow, locale: str) -> dict[str, Any]:
+    steps = [{"phrase": step.phrase, "then": dict(step.then), "only": step.only} for step in flow.steps]
+    return {"id": flow.id, "icon": flow.icon, "title": _text(flow.title[locale]), "steps": steps}
 
 
 def _cldr(tables: Cldr) -> dict[str, Any]:
@@ -115,8 +163,15 @@ def _cldr(tables: Cldr) -> dict[str, Any]:
         },
         "yen": _forms(tables.yen),
         "minutes": _forms(tables.minutes),
+        "people": _forms(tables.people),
+        "durations": {unit: _forms(forms) for unit, forms in tables.durations.items()},
+        "listing": {
+            "two": template(tables.listing.two), "middle": template(tables.listing.middle),
+            "end": template(tables.listing.end),
+        },
         "date": template(tables.date),
         "era_date": template(tables.era_date) if tables.era_date else None,
+        "both_date": template(tables.both_date) if tables.both_date else None,
         "eras": [{"first": era.first, "name": _part(era.name)} for era in tables.eras],
         "year_offset": tables.year_offset,
         "months": list(tables.months),

@@ -45,6 +45,7 @@ MINUTES: Final[Mapping[str, Mapping[str, str]]] = {
 
 JA_DATE: Final = "{year}{年|ねん}{month}{月|がつ}{day}"
 JA_ERA_DATE: Final = "{era}{era_year}{年|ねん}{month}{月|がつ}{day}"
+JA_BOTH_DATE: Final = "{year}{年|ねん}（{era}{era_year}{年|ねん}）{month}{月|がつ}{day}"
 
 JA_ERAS: Final = (
     ("2019-05-01", "令和", "れいわ"),
@@ -55,15 +56,16 @@ JA_ERAS: Final = (
 )
 """First day (Gregorian), name, reading; newest first. A year 1 is written 元年."""
 
-_IRREGULAR: Final = {
+JA_DAYS: Final = {
     1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか",
     9: "ここのか", 10: "とおか", 14: "じゅうよっか", 20: "はつか", 24: "にじゅうよっか",
 }  # fmt: skip
+"""Days whose reading spans the number; the first is ついたち only as a day of the month."""
 
 
 def ja_day(day: int) -> str:
     """Write a day of the month with furigana: the irregular readings span the number too."""
-    reading = _IRREGULAR.get(day)
+    reading = JA_DAYS.get(day)
     return f"{{{day}日|{reading}}}" if reading else f"{day}{{日|にち}}"
 
 

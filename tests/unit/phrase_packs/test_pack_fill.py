@@ -90,11 +90,11 @@ def test_an_amount_brings_its_word_for_yen(locale, amounts):
     ],
 )
 def test_japanese_years_are_counted_by_era_where_asked_for(day, expected):
-    assert shown("date", day, "ja", era=True) == expected
+    assert shown("date", day, "ja", years="era") == expected
 
 
 def test_a_locale_without_eras_writes_its_usual_date():
-    assert shown("date", "2026-11-02", "en", era=True) == "November 2, 2026"
+    assert shown("date", "2026-11-02", "en", years="era") == "November 2, 2026"
 
 
 def test_furigana_of_dates_follows_how_they_are_read():

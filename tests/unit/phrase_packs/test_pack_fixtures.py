@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
-from phrase_packs import LOCALES, Library, fill_phrase, write
+from phrase_packs import LOCALES, Library, documents, fill_phrase, write
 from phrase_packs.cldr import cldr
+from phrase_packs.fill import Years
+from phrase_packs.flows import Given, judge, next_step, path_of, unreached
 from phrase_packs.folding import fold, queries, squash
-from phrase_packs.model import Phrase, Segment, Slot, Text
+from phrase_packs.model import Answer, Flow, Option, Phrase, Segment, Slot, Step, Text, Value
 from phrase_packs.ruby import parse
 from phrase_packs.wire import in_locale, template
 
@@ -76,6 +78,14 @@ DATES = [
     "0999-06-05",
 ]
 TIMES = ["00:00", "00:05", "01:30", "09:09", "11:59", "12:00", "12:30", "13:00", "20:45", "23:59"]
+DURATIONS = [
+    *(f"PT{n}M" for n in (1, 3, 5, 10, 30, 45, 90)),
+    *(f"PT{n}H" for n in (1, 2, 4, 5, 12, 21, 24)),
+    *(f"P{n}D" for n in (1, 2, 3, 5, 7, 8, 10, 11, 14, 20, 22, 30, 100)),
+    *(f"P{n}{unit}" for unit in "WMY" for n in (1, 2, 3, 4, 5, 6, 8, 11, 21, 22, 25, 101, 999)),
+]
+LISTS = [["seal"], ["passport", "seal"], ["photo", "passport", "bank-book"], ["photo", "seal", "nowhere", "passport"]]
+YEARS: tuple[Years, ...] = ("western", "era", "both")
 TEXTS = ["3番", "Bàn số 4", "A-12", "окно 5", "👍", "{x}"]
 
 SENTENCES: dict[str, dict[str, str]] = {
@@ -155,10 +165,22 @@ def fill_fixture() -> dict[str, Any]:
             ("minutes", [n for n in NUMBERS if n <= 10_000]),
             ("time", TIMES),
             ("text", TEXTS),
+            ("people", range(100)),
+            ("duration", DURATIONS),
         ):
-            cases += [[kind, value, False, parts(write(kind, value, tables))] for value in values]
-        cases += [["date", value, True, parts(write("date", value, tables, era=True))] for value in DATES]
-        locales[locale] = {"cldr": in_locale([], locale, "")["cldr"], "values": cases, "sentence": sentences(locale)}
+            cases += [[kind, value, "western", parts(write(kind, value, tables))] for value in values]
+        for years in YEARS[1:]:
+            cases += [["date", value, years, parts(write("date", value, tables, years=years))] for value in DATES]
+        names = {name: documents.names(locale)[name] for name in ("seal", "passport", "photo", "bank-book")}
+        for kind in ("documents", "choices"):
+            lists = [(value, write(kind, tuple(value), tables, names=names)) for value in LISTS]
+            cases += [[kind, value, "western", parts(shown)] for value, shown in lists]
+        locales[locale] = {
+            "cldr": in_locale([], locale, "")["cldr"],
+            "names": {name: parts(shown) for name, shown in names.items()},
+            "values": cases,
+            "sentence": sentences(locale),
+        }
     slots = {name: {"kind": slot.kind, "example": slot.example} for name, slot in SLOTS.items()}
     return {"slots": slots, "locales": locales}
 
@@ -179,10 +201,51 @@ def fold_fixture() -> list[dict[str, Any]]:
     ]
 
 
+FLOW = Flow(
+    "moving-in",
+    {},
+    "home",
+    (
+        Step("hidden-first", only=True),
+        Step("moved-from", {"abroad": "show-passport", "same-ward": "end", "elsewhere": "when-moved"}),
+        Step("welcome"),
+        Step("when-moved"),
+        Step("have-papers", {"none": "come-again", "no": "come-again"}),
+        Step("show-passport", {"yes": "how-many"}, only=True),
+        Step("come-again", {"unknown": "end"}, only=True),
+        Step("how-many"),
+    ),
+)
+PATHS: list[dict[str, tuple[str, Value]]] = [
+    {},
+    {"moved-from": ("choice", "abroad")},
+    {"moved-from": ("choice", "abroad"), "show-passport": ("yes_no", "yes")},
+    {"moved-from": ("choice", "same-ward")},
+    {"moved-from": ("choice", "elsewhere"), "have-papers": ("documents", ("none",))},
+    {"moved-from": ("choice", "other-ward"), "have-papers": ("documents", ("passport", "seal"))},
+    {"moved-from": ("text", "abroad"), "have-papers": ("yes_no", "no"), "come-again": ("yes_no", "unknown")},
+    {"moved-from": ("free", "ink"), "when-moved": ("date", "2026-04-01"), "how-many": ("people", 3)},
+    {"have-papers": ("choices", ("none",))},
+]
+
+
+def flow_fixture() -> dict[str, Any]:
+    steps = [{"phrase": step.phrase, "then": dict(step.then), "only": step.only} for step in FLOW.steps]
+    paths = []
+    for answers in PATHS:
+        given = {phrase: Given(kind, value) for phrase, (kind, value) in answers.items()}
+        asked = {phrase: {"kind": kind, "value": value} for phrase, (kind, value) in answers.items()}
+        paths.append({"answers": asked, "path": path_of(FLOW, given)})
+    nexts = [[name, next_step(FLOW, name, None)] for name in (None, *(step.phrase for step in FLOW.steps), "nowhere")]
+    return {"steps": steps, "paths": paths, "next": nexts}
+
+
 def written(value: Any) -> str:
     """One locale or case a line, so that a change can be read."""
     if isinstance(value, list):
         return "[\n" + ",\n".join(_line(one) for one in value) + "\n]\n"
+    if "steps" in value:
+        return "{\n" + ",\n".join(f'"{name}": {written(part).strip()}' for name, part in value.items()) + "\n}\n"
     lines = ",\n".join(f"{_line(locale)}: {_line(one)}" for locale, one in value["locales"].items())
     return f'{{"slots": {_line(value["slots"])}, "locales": {{\n{lines}\n}}}}\n'
 
@@ -191,7 +254,19 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-FILES = {"fill.json": fill_fixture, "fold.json": fold_fixture}
+FILES = {"fill.json": fill_fixture, "flows.json": flow_fixture, "fold.json": fold_fixture}
+
+
+def test_the_flow_of_the_fixture_is_sound_but_for_its_hidden_first_step():
+    phrases = {step.phrase: asked(step) for step in FLOW.steps}
+    assert list(judge(FLOW, phrases)) == []
+    assert list(unreached(FLOW)) == [0]
+
+
+def asked(step: Step) -> Phrase:
+    options = tuple(Option(name, "home", {}) for name in step.then if name not in ("yes", "no", "unknown", "none"))
+    answers = (Answer("choice", options), Answer("yes_no"), Answer("documents", documents=("passport",)))
+    return Phrase(step.phrase, "staff", "home", {}, answers=answers)
 
 
 @pytest.mark.parametrize("name", FILES)
