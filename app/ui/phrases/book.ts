@@ -1,8 +1,11 @@
 // The phrase book: all packs in one locale, ready to be shown, found and filled.
 
 import { _ } from "../i18n";
-import { fillText, isOfKind, write, writeYear } from "./fill";
-import type { AnswerJson, CategoryJson, Cldr, Kind, OptionJson, PackJson, PacksJson, PhraseJson, Segment, TextJson, Value, Values } from "./json";
+import { fillText, Names, write, writeYear, Years } from "./fill";
+import type {
+  CategoryJson, Cldr, FlowJson, Kind, PackJson, PacksJson, PhraseJson, PictureJson, Segment, TextJson, Value, Values,
+} from "./json";
+import { isOfKind, NONE } from "./kinds";
 import { BLANK, plain, substitute } from "./ruby";
 import { Hit, search } from "./search";
 
@@ -13,12 +16,14 @@ export class PhraseBook {
   readonly cldr: Cldr;
   readonly packs: PackJson[];
   private readonly byId: { [name: string]: PhraseJson } = {};
+  private readonly papers: Names = {};
 
   constructor(private readonly json: PacksJson) {
     this.locale = json.locale;
     this.lang = json.locale === "ja-simple" ? "ja" : json.locale;
     this.cldr = json.cldr;
     this.packs = json.packs;
+    for (const id of Object.keys(json.documents)) this.papers[id] = this.text(json.documents[id].say);
     for (const pack of json.packs)
       for (const category of pack.categories)
         for (const phrase of category.phrases) this.byId[`${pack.id}/${phrase.id}`] = phrase;
@@ -45,9 +50,20 @@ export class PhraseBook {
     return this.byId[`${pack}/${phrase}`] || null;
   }
 
-  /** Write a phrase with its values; a slot without a fitting one shows a blank. */
-  render(phrase: PhraseJson, values: Values = {}, era = false): Segment[] {
-    return fillText(phrase.say, phrase.slots, values, this.cldr, era);
+  /** Find a flow. */
+  flow(pack: string, id: string): FlowJson | null {
+    const found = this.pack(pack);
+    return (found && found.flows.filter((flow) => flow.id === id)[0]) || null;
+  }
+
+  /** Find a picture on which places can be pointed at. */
+  picture(id: string): PictureJson | null {
+    return this.json.pictures[id] || null;
+  }
+
+  /** Write a phrase with its values; a slot without a fitting one shows a blank. Where years have eras, they are written in both ways. */
+  render(phrase: PhraseJson, values: Values = {}, years: Years = "both"): Segment[] {
+    return fillText(phrase.say, phrase.slots, values, this.cldr, years, this.paperNames());
   }
 
   /** Write a phrase as a tile shows it: with the example values. */
@@ -67,30 +83,38 @@ export class PhraseBook {
     return search(this.packs, query, limit);
   }
 
-  /** Write an answer to a phrase. `question` may be null when its pack is not here: a choice is then a blank. */
-  answerText(question: PhraseJson | null, kind: Kind, value: Value): Segment[] {
+  /**
+   * Write an answer to a phrase. `question` may be null when its pack is not here: choices are then blanks.
+   * An answer in own words is written as how it was given: the words themselves are a message, a drawing or signs.
+   */
+  answerText(question: PhraseJson | null, kind: Kind, value: Value, years: Years = "both"): Segment[] {
     if (!isOfKind(kind, value)) return [BLANK];
     if (kind === "yes_no") return [{ text: value === "yes" ? _("Yes") : value === "no" ? _("No") : _("I don't know") }];
-    if (kind === "choice") {
-      const option = question ? chosen(question.answers, value) : null;
-      return option ? this.text(option.say) : [BLANK];
-    }
-    return write(kind, value, this.cldr);
+    if (kind === "free") return [{ text: value === "text" ? _("Answered in words") : value === "ink" ? _("Answered by hand") : _("Answered in sign language") }];
+    return write(kind, value, this.cldr, years, this.namesFor(question, kind));
   }
 
   /** Write a value as plain words: "3月1日", "10 minutes". */
-  value(kind: Kind, value: Value): string {
-    return plain(write(kind, value, this.cldr));
+  value(kind: Kind, value: Value, years: Years = "both"): string {
+    return plain(write(kind, value, this.cldr, years, this.paperNames()));
+  }
+
+  private paperNames(): Names {
+    return { ...this.papers, [NONE]: [{ text: _("None of these") }] };
+  }
+
+  private namesFor(question: PhraseJson | null, kind: Kind): Names {
+    if (kind === "documents") return this.paperNames();
+    const names: Names = {};
+    for (const answer of question ? question.answers : []) {
+      const picture = answer.picture ? this.picture(answer.picture) : null;
+      for (const one of (kind === "place" ? picture && picture.regions : answer.options) || []) names[one.id] = this.text(one.say);
+    }
+    return names;
   }
 
   /** Write the head of a calendar: "November 2026"; `month` counts from 1. */
   monthTitle(year: number, month: number): string {
     return plain(substitute(this.cldr.month_titles[month - 1], () => [{ text: writeYear(year, this.cldr) }]));
   }
-}
-
-function chosen(answers: AnswerJson[], id: Value): OptionJson | null {
-  for (const answer of answers)
-    for (const option of answer.options || []) if (option.id === id) return option;
-  return null;
 }

@@ -2,42 +2,25 @@
 // so that an old browser without the locale's Intl data writes the same.
 
 import type { Cldr, Forms, Kind, Part, Segment, SlotJson, Template, TextJson, Value, Values } from "./json";
+import { isOfKind } from "./kinds";
 import { BLANK, isBlank, segment, substitute } from "./ruby";
 
-const COUNTED: { [kind: string]: boolean } = { number: true, amount: true, minutes: true };
-const RANGES: { [kind: string]: [number, number] } = { number: [-1e9, 1e9], amount: [0, 1e9], minutes: [0, 10000] };
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const TEXT_LIMIT = 60;
+/** Where a locale has eras: 2026年, 令和8年, or 2026年（令和8年）. */
+export type Years = "western" | "era" | "both";
+/** What choices, papers or places are called, by id. */
+export interface Names { [id: string]: Segment[] }
+
+const COUNTED: { [kind: string]: boolean } = { number: true, amount: true, minutes: true, people: true };
+const UNITS: { [letters: string]: string } = { TM: "minute", TH: "hour", D: "day", W: "week", M: "month", Y: "year" };
 /** Last digits after which 分 is read ぷん. */
 const PUN_AFTER = [0, 1, 3, 4, 6, 8];
 
-/** Tell whether a value fits its kind (docs/protocol.md §7.1); what does not is shown as a blank. */
-export function isOfKind(kind: Kind, value: Value | undefined): value is Value {
-  if (typeof value === "number") {
-    const range = RANGES[kind];
-    return range !== undefined && Math.floor(value) === value && value >= range[0] && value <= range[1];
-  }
-  if (typeof value !== "string") return false;
-  if (kind === "yes_no") return value === "yes" || value === "no" || value === "unknown";
-  if (kind === "choice") return value.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
-  if (kind === "date") return isDay(value);
-  if (kind === "time") return /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value);
-  const length = Array.from(value).length;
-  return kind === "text" && length >= 1 && length <= TEXT_LIMIT && value.trim() !== "";
-}
-
-function isDay(value: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) return false;
-  const [year, month, day] = value.split("-").map(Number);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || (month === 2 && day === 29 && !leap)) return false;
-  return day <= DAYS[month - 1];
-}
-
 /** Write a text with values, in the plural form that its number asks for. */
-export function fillText(text: TextJson, slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr, era = false): Segment[] {
+export function fillText(
+  text: TextJson, slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr, years: Years = "western", names: Names = {},
+): Segment[] {
   const template = Array.isArray(text) ? text : text[form(slots, values, cldr)] || text.other;
-  return substitute(readMinutes(template, slots, values), (name) => filled(slots[name], values[name], cldr, era));
+  return substitute(readMinutes(template, slots, values), (name) => filled(slots[name], values[name], cldr, years, names));
 }
 
 /** Give 分 after a number its reading: 5分 is ふん, 10分 is ぷん. */
@@ -59,28 +42,54 @@ function form(slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr): 
   return "other";
 }
 
-function filled(slot: SlotJson | undefined, value: Value | undefined, cldr: Cldr, era: boolean): Segment[] {
+function filled(slot: SlotJson | undefined, value: Value | undefined, cldr: Cldr, years: Years, names: Names): Segment[] {
   if (!slot || !isOfKind(slot.kind, value)) return [BLANK];
   // The sentence has the word for minutes.
-  if (slot.kind === "minutes") return [{ text: writeNumber(value as number, cldr) }];
-  return write(slot.kind, value, cldr, era);
+  return write(slot.kind === "minutes" ? "number" : slot.kind, value, cldr, years, names);
 }
 
-/** Write a value by itself, with its unit. For `yes_no` and `choice` there are other words: this gives a blank. */
-export function write(kind: Kind, value: Value, cldr: Cldr, era = false): Segment[] {
+/** Write a value by itself, with its unit. For `yes_no` and `free` there are other words: this gives a blank. */
+export function write(kind: Kind, value: Value, cldr: Cldr, years: Years = "western", names: Names = {}): Segment[] {
   if (!isOfKind(kind, value)) return [BLANK];
+  if (Array.isArray(value)) return listed(value.map((one) => named(names, one)), cldr);
   if (typeof value === "number") return numeral(kind, value, cldr);
-  if (kind === "date") return writeDate(value, cldr, era);
+  if (kind === "date") return writeDate(value, cldr, years);
   if (kind === "time") return writeTime(value, cldr);
+  if (kind === "duration") return writeDuration(value, cldr);
+  if (kind === "choice" || kind === "place") return named(names, value);
   return kind === "text" ? [{ text: value }] : [BLANK];
 }
 
+function named(names: Names, id: string): Segment[] {
+  return Object.prototype.hasOwnProperty.call(names, id) ? names[id] : [BLANK];
+}
+
 function numeral(kind: Kind, value: number, cldr: Cldr): Segment[] {
-  const digits = [{ text: writeNumber(value, cldr) }];
-  if (kind === "number") return digits;
-  const units: Forms = kind === "amount" ? cldr.yen : cldr.minutes;
-  const unit = units[category(value, cldr)] || units.other;
-  return substitute(readMinutes(unit, { value: { kind: "minutes" } }, { value }), () => digits);
+  if (kind === "amount") return counted(value, cldr.yen, cldr);
+  if (kind === "minutes") return counted(value, cldr.minutes, cldr);
+  return kind === "people" ? counted(value, cldr.people, cldr) : [{ text: writeNumber(value, cldr) }];
+}
+
+function counted(value: number, units: Forms, cldr: Cldr): Segment[] {
+  const unit = units[`=${value}`] || units[category(value, cldr)] || units.other;
+  return substitute(readMinutes(unit, { value: { kind: "minutes" } }, { value }), () => [{ text: writeNumber(value, cldr) }]);
+}
+
+/** Write a duration of one unit, given as `PT30M` or `P2W`. */
+export function writeDuration(value: string, cldr: Cldr): Segment[] {
+  return counted(Number(value.replace(/[^0-9]/g, "")), cldr.durations[UNITS[value.slice(1).replace(/[0-9]/g, "")]], cldr);
+}
+
+/** Write several things one after the other: "A, B and C". */
+export function listed(items: Segment[][], cldr: Cldr): Segment[] {
+  let rest = items[items.length - 1] || [];
+  for (let at = items.length - 2; at >= 0; at--) {
+    const { two, middle, end } = cldr.listing;
+    const template = items.length === 2 ? two : at === items.length - 2 ? end : middle;
+    const after = rest;
+    rest = substitute(template, (name) => (name === "item" ? items[at] : after));
+  }
+  return rest;
 }
 
 /** Name the CLDR plural category of a whole number. */
@@ -109,9 +118,9 @@ export function inDigits(text: string, cldr: Cldr): string {
 }
 
 /** Write a date given as `YYYY-MM-DD`, with the year by Japanese era where asked for and known. */
-export function writeDate(value: string, cldr: Cldr, era = false): Segment[] {
+export function writeDate(value: string, cldr: Cldr, years: Years = "western"): Segment[] {
   const [year, month, day] = value.split("-").map(Number);
-  const age = era ? cldr.eras.filter((one) => one.first <= value)[0] : undefined;
+  const age = years !== "western" ? cldr.eras.filter((one) => one.first <= value)[0] : undefined;
   const parts: { [name: string]: () => Segment[] } = {
     year: () => [{ text: writeYear(year, cldr) }],
     month: () => [{ text: cldr.months[month - 1] }],
@@ -119,8 +128,8 @@ export function writeDate(value: string, cldr: Cldr, era = false): Segment[] {
     era: () => (age ? [segment(age.name as Exclude<Part, { slot: string }>)] : []),
     era_year: () => (age ? eraYear(year - Number(age.first.slice(0, 4)) + 1) : []),
   };
-  const template: Template = age && cldr.era_date ? cldr.era_date : cldr.date;
-  return substitute(template, (name) => parts[name]());
+  const counted = years === "both" ? cldr.both_date : cldr.era_date;
+  return substitute(age && counted ? counted : cldr.date, (name) => parts[name]());
 }
 
 /** Write a year as the locale counts it. */

@@ -1,4 +1,10 @@
 export { PhraseBook } from "./book";
-export type { CategoryJson, Cldr, Kind, PackJson, PacksJson, PhraseJson, Segment, Value, Values } from "./json";
+export type { Years } from "./fill";
+export { nextStep, pathOf } from "./flows";
+export type {
+  AnswerJson, CategoryJson, Cldr, FlowJson, Given, Kind, OptionJson, PackJson, PacksJson, PhraseJson, PictureJson, RegionJson, Segment, StepJson, TextJson,
+  Value, Values,
+} from "./json";
+export { NONE } from "./kinds";
 export { plain, reading } from "./ruby";
 export type { Hit } from "./search";

@@ -7,8 +7,11 @@ export type Template = Part[];
 export interface Forms { [category: string]: Template }
 export type TextJson = Template | Forms;
 
-export type Kind = "yes_no" | "choice" | "number" | "amount" | "minutes" | "date" | "time" | "text";
-export type Value = string | number;
+/** Of a slot or an answer; `free` is an answer in own words, whose value tells how it was given. */
+export type Kind = "yes_no" | "choice" | "choices" | "documents" | "people" | "duration" | "place" | "number" | "amount" | "minutes" | "date" | "time"
+  | "text" | "free";
+/** docs/protocol.md, Values; a list holds ids. */
+export type Value = string | number | string[];
 export interface Values { [slot: string]: Value }
 
 /** A run of text, with furigana where it has any. */
@@ -16,7 +19,25 @@ export interface Segment { text: string; ruby?: string }
 
 export interface SlotJson { kind: Kind; example: Value }
 export interface OptionJson { id: string; number: number; icon: string; say: TextJson }
-export interface AnswerJson { kind: Kind; options?: OptionJson[] }
+export interface AnswerJson {
+  kind: Kind;
+  /** Of `choice` and `choices`. */
+  options?: OptionJson[];
+  /** Of `documents`: papers, as options. */
+  documents?: OptionJson[];
+  /** Of `place`: the id of a picture. */
+  picture?: string;
+}
+
+/** A place on a picture; `shape` is SVG path data, and its number stands `at` x, y. */
+export interface RegionJson { id: string; number: number; say: TextJson; at: [number, number]; shape: string }
+export interface PictureJson { view_box: string; shapes: string[]; regions: RegionJson[] }
+
+/** A step of a flow: its phrase, and where its answers lead. */
+export interface StepJson { phrase: string; then: { [answer: string]: string }; only: boolean }
+export interface FlowJson { id: string; icon: string; title: TextJson; steps: StepJson[] }
+/** An answer to a step. */
+export interface Given { kind: Kind; value: Value }
 
 export interface PhraseJson {
   id: string;
@@ -32,7 +53,7 @@ export interface PhraseJson {
 }
 
 export interface CategoryJson { id: string; number: number; icon: string; title: TextJson; phrases: PhraseJson[] }
-export interface PackJson { id: string; version: number; number: number; title: TextJson; categories: CategoryJson[] }
+export interface PackJson { id: string; version: number; number: number; title: TextJson; categories: CategoryJson[]; flows: FlowJson[] }
 
 export interface Plurals { small: string[]; large: string[]; million: string }
 
@@ -46,8 +67,12 @@ export interface Cldr {
   plurals: Plurals;
   yen: Forms;
   minutes: Forms;
+  people: Forms;
+  durations: { [unit: string]: Forms };
+  listing: { two: Template; middle: Template; end: Template };
   date: Template;
   era_date: Template | null;
+  both_date: Template | null;
   eras: Array<{ first: string; name: Part }>;
   year_offset: number;
   months: string[];
@@ -58,4 +83,11 @@ export interface Cldr {
   week_start: number;
 }
 
-export interface PacksJson { locale: string; fingerprint: string; cldr: Cldr; packs: PackJson[] }
+export interface PacksJson {
+  locale: string;
+  fingerprint: string;
+  cldr: Cldr;
+  documents: { [id: string]: { icon: string; say: TextJson } };
+  pictures: { [id: string]: PictureJson };
+  packs: PackJson[];
+}

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fillText, isOfKind, write } from "../../../app/ui/phrases/fill";
+import { fillText, Names, write, Years } from "../../../app/ui/phrases/fill";
+import { isOfKind } from "../../../app/ui/phrases/kinds";
 import type { Cldr, Kind, Part, Segment, SlotJson, TextJson, Value, Values } from "../../../app/ui/phrases/json";
 import { plain, reading, substitute } from "../../../app/ui/phrases/ruby";
 
-interface Locale { cldr: Cldr; values: Array<[Kind, Value, boolean, Part[]]>; sentence: { say: TextJson; filled: Array<[Values, Part[]]> } }
+interface Locale { cldr: Cldr; names: { [id: string]: Part[] }; values: Array<[Kind, Value, Years, Part[]]>; sentence: { say: TextJson; filled: Array<[Values, Part[]]> } }
 interface Fixture { slots: { [name: string]: SlotJson }; locales: { [locale: string]: Locale } }
 
 const fixture: Fixture = JSON.parse(readFileSync("tests/fixtures/phrases/fill.json", "utf8"));
@@ -13,10 +14,12 @@ const parts = (segments: Segment[]): Part[] => segments.map((one) => (one.ruby =
 
 for (const locale of Object.keys(fixture.locales)) {
   const { cldr, values, sentence } = fixture.locales[locale];
+  const names: Names = {};
+  for (const id of Object.keys(fixture.locales[locale].names)) names[id] = substitute(fixture.locales[locale].names[id], () => []);
 
   test(`values in ${locale} are written as Python writes them`, () => {
-    for (const [kind, value, era, expected] of values)
-      assert.deepEqual(parts(write(kind, value, cldr, era)), expected, `${kind} ${value}`);
+    for (const [kind, value, years, expected] of values)
+      assert.deepEqual(parts(write(kind, value, cldr, years, names)), expected, `${kind} ${value}`);
   });
 
   test(`a sentence in ${locale} is filled as Python fills it`, () => {
@@ -33,6 +36,9 @@ test("a value that does not fit its kind shows a blank and is not repeated", () 
     ["number", "5"], ["number", 1.5], ["number", NaN], ["amount", -1], ["minutes", 10001], ["date", "2026-02-29"], ["date", "2100-02-29"],
     ["date", "0000-01-01"], ["date", "2026-13-01"], ["time", "24:00"], ["time", "9:00"], ["text", ""], ["text", " "], ["text", "x".repeat(61)],
     ["text", undefined], ["date", null], ["yes_no", "maybe"], ["choice", "Not An Id"],
+    ["people", 100], ["people", -1], ["people", "3"], ["duration", "PT0M"], ["duration", "PT1H30M"], ["duration", "P1000D"], ["duration", "PT5D"],
+    ["duration", "P5H"], ["place", "Head"], ["choices", []], ["choices", ["a", "a"]], ["choices", "a"], ["choices", ["a", 1]], ["documents", ["none", "seal"]],
+    ["documents", "0123456789".split("")], ["choice", ["a"]], ["free", "voice"], ["date", ["2026-01-01"]],
   ];
   for (const [kind, value] of bad) {
     assert.equal(isOfKind(kind, value), false, `${kind} ${value}`);

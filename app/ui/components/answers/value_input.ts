@@ -4,12 +4,12 @@ import { h, icon } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../button/button";
 import { said, Segment } from "../said/said";
+import type { Kind, Value } from "../../phrases";
 import { DatePicker, DateWords } from "./date_picker";
 import { numberPad } from "./number_pad";
 import { timePicker } from "./time_picker";
 
-export type Kind = "yes_no" | "choice" | "number" | "amount" | "minutes" | "date" | "time" | "text";
-export type Value = string | number;
+export type { Kind, Value };
 
 export interface Option { id: string; icon?: string | null; segments: Segment[] }
 export interface Ask { kind: Kind; options?: Option[] }
