@@ -99,7 +99,7 @@ async def product_round(ward: Ward, doors: list[list[Door]], seconds: float) -> 
     await asyncio.sleep(1)
     used = cpu_s(ward.child("web")) - before
     for writer in writers:
-        writer.put("session.closed", {})
+        writer.put("session.closed", {"outcome": "left"})
     await asyncio.sleep(1.5)
     await asyncio.gather(*(screen.stop() for screen in everyone))
     return rooms, used

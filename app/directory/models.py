@@ -45,7 +45,11 @@ class SessionRow(Base):
     opened_ms: Mapped[int] = mapped_column(BigInteger)
     closed_ms: Mapped[int | None] = mapped_column(BigInteger)
     end: Mapped[str | None] = mapped_column(String(20))
-    """`closed` by a person, `abandoned` by nobody being there, `interrupted` by a server that did not come back."""
+    """Who or what ended it.
+
+    `done`: a person, after the visitor had confirmed that all was clear; `left`: a person, without that; `abandoned`:
+    nobody was there any more; `interrupted`: a server that did not come back.
+    """
     key_day: Mapped[int | None] = mapped_column(Integer)
     """Day (since 1970 UTC) whose sealing key the session key was derived from; dropped at close."""
     salt: Mapped[bytes | None] = mapped_column(LargeBinary(32))

@@ -16,12 +16,15 @@ from app.sessions.receipt import receipt_id
 from app.sessions.record import Record, Signer, parse
 from app.sessions.roll import Seat
 from app.sessions.room import Room
+from app.sessions.runs import RunState
 from app.sessions.state import CallState, State, fold
 from app.sessions.tickets import DAY_MS, LIFE_MS, Sealer, Ticket, next_key, ratchet, session_key
+from app.sessions.understanding import Check
 
 __all__ = [
     "CATALOGUE", "DAY_MS", "LIFE_MS", "PAYLOADS", "PERMISSIONS", "TAB",
-    "Book", "CallState", "Change", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable", "Limits", "Out",
-    "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "Sealer", "Seat", "SessionError", "Signer", "State",
-    "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet", "receipt_id", "session_key",
+    "Book", "CallState", "Change", "Check", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable", "Limits", "Out",
+    "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "RunState", "Sealer", "Seat", "SessionError",
+    "Signer", "State", "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet", "receipt_id",
+    "session_key",
 ]  # fmt: skip

@@ -14,10 +14,11 @@ from app.text.events import PAYLOADS as TEXT_PAYLOADS
 from handwriting.events import LAYER_PATTERN
 from handwriting.events import PAYLOADS as INK_PAYLOADS
 from phrase_packs.events import PAYLOADS as PHRASE_PAYLOADS
+from phrase_packs.flow_events import PAYLOADS as FLOW_PAYLOADS
 from sign_relay.events import PAYLOADS as SIGN_PAYLOADS
 
 PAYLOADS: dict[str, type[msgspec.Struct]] = {
-    **SESSION_PAYLOADS, **PHRASE_PAYLOADS, **TEXT_PAYLOADS, **INK_PAYLOADS, **SIGN_PAYLOADS,
+    **SESSION_PAYLOADS, **PHRASE_PAYLOADS, **FLOW_PAYLOADS, **TEXT_PAYLOADS, **INK_PAYLOADS, **SIGN_PAYLOADS,
 }  # fmt: skip
 """The payload type of every event."""
 
@@ -41,10 +42,14 @@ INK = re.compile(LAYER_PATTERN)
 _LASTING: dict[str, tuple[Kind, re.Pattern[str]]] = {
     "session.language_chosen": (Kind.ITEM, TALK),
     "session.channel_chosen": (Kind.ITEM, TALK),
+    "session.read_back": (Kind.ITEM, TALK),
+    "session.understood": (Kind.ITEM, TALK),
     "session.closed": (Kind.CLOSE, TALK),
     "phrase.category_shown": (Kind.ITEM, TALK),
     "phrase.said": (Kind.ITEM, TALK),
     "phrase.answered": (Kind.ITEM, TALK),
+    "phrase.flow_opened": (Kind.ITEM, TALK),
+    "phrase.flow_moved": (Kind.ITEM, TALK),
     "text.message_finished": (Kind.ITEM, TALK),
     "ink.stroke_finished": (Kind.ITEM, INK),
     "ink.erased": (Kind.ERASE, INK),

@@ -39,7 +39,15 @@ def decide(seat: Seat, append: Append, book: Book, state: State) -> Append:
         raise Gone(append.cid)
     match append.type:
         case "phrase.answered":
-            _check_question(append, book)
+            _check_question(append.body["question"], book)
+        case "phrase.flow_moved":
+            _check_move(seat, append, book, state)
+        case "session.read_back":
+            _check_lines(append.body["cids"], book)
+        case "session.understood":
+            _check_understood(append, book)
+        case "session.closed":
+            _check_outcome(append, state)
         case "call.requested":
             _check_request(append, state)
         case "call.answered":
@@ -103,10 +111,39 @@ def check_offer(seat: Seat, call_id: str, state: State) -> None:
         raise Refusal("call_unknown")
 
 
-def _check_question(append: Append, book: Book) -> None:
-    question = book.get(append.body["question"])
+def _check_question(cid: str, book: Book) -> None:
+    question = book.get(cid)
     if question is None or question.type != "phrase.said":
         raise Refusal("malformed")
+
+
+def _check_move(seat: Seat, append: Append, book: Book, state: State) -> None:
+    body = append.body
+    run = state.runs.get(body["run"])
+    if run is None:
+        raise Refusal("malformed")
+    # One seat drives, or a question is asked twice; to stop it is for everyone at the counter.
+    if run.pid != seat.pid and body["how"] != "stop":
+        raise Refusal("not_allowed")
+    if body["question"] is not None:
+        _check_question(body["question"], book)
+
+
+def _check_lines(cids: list[str], book: Book) -> None:
+    lines = [book.get(cid) for cid in cids]
+    if not all(line is not None and line.type in ("phrase.said", "text.message_finished") for line in lines):
+        raise Refusal("malformed")
+
+
+def _check_understood(append: Append, book: Book) -> None:
+    asked = book.get(append.body["read_back"])
+    if asked is None or asked.type != "session.read_back" or not set(append.body["cids"]) <= set(asked.body["cids"]):
+        raise Refusal("malformed")
+
+
+def _check_outcome(append: Append, state: State) -> None:
+    if append.body["outcome"] == "done" and not (state.check and state.check.understood):
+        raise Refusal("not_understood")
 
 
 def _check_request(append: Append, state: State) -> None:

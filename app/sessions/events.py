@@ -28,8 +28,36 @@ class SessionChannelChosen(msgspec.Struct, frozen=True, forbid_unknown_fields=Tr
     channel: Literal["sign", "point", "write", "type"]
 
 
+class SessionReadBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Staff ask whether everything was understood."""
+
+    cids: Annotated[list[Cid], msgspec.Meta(max_length=200)]
+    """The phrases and messages that are read back; none where only the visitor has spoken."""
+
+    def __post_init__(self) -> None:
+        if len(set(self.cids)) < len(self.cids):
+            raise ValueError("a line is read back once")
+
+
+class SessionUnderstood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The visitor answers a read-back."""
+
+    read_back: Cid
+    answer: Literal["ok", "fix", "again", "interpreter"]
+    """All is clear; some lines are wrong; please say it again; an interpreter is needed."""
+    cids: Annotated[list[Cid], msgspec.Meta(max_length=200)]
+    """The lines that are wrong, with `fix` alone."""
+
+    def __post_init__(self) -> None:
+        if bool(self.cids) != (self.answer == "fix"):
+            raise ValueError("lines belong to fix, and fix names some")
+
+
 class SessionClosed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The visitor or staff ends the session; everything is forgotten."""
+
+    outcome: Literal["done", "left"]
+    """Whether all was settled. `done` is taken only after the visitor has understood all that staff said."""
 
 
 class SessionSeen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +90,8 @@ class CallEnded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 PAYLOADS: Final[dict[str, type[msgspec.Struct]]] = {
     "session.language_chosen": SessionLanguageChosen,
     "session.channel_chosen": SessionChannelChosen,
+    "session.read_back": SessionReadBack,
+    "session.understood": SessionUnderstood,
     "session.closed": SessionClosed,
     "session.seen": SessionSeen,
     "call.requested": CallRequested,

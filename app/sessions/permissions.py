@@ -8,16 +8,21 @@ Role = Literal["visitor", "staff", "interpreter", "relay", "voice"]
 
 _PEOPLE = frozenset({"visitor", "staff", "interpreter"})
 _COUNTER = frozenset({"visitor", "staff"})
+_STAFF = frozenset({"staff"})
 _RELAY = frozenset({"relay"})
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "session.language_chosen": _COUNTER,
     "session.channel_chosen": frozenset({"visitor"}),
+    "session.read_back": _STAFF,
+    "session.understood": frozenset({"visitor"}),
     "session.closed": _COUNTER,
     "session.seen": _PEOPLE,
     "phrase.category_shown": _COUNTER,
     "phrase.said": _PEOPLE,
     "phrase.answered": _PEOPLE,
+    "phrase.flow_opened": _STAFF,
+    "phrase.flow_moved": _STAFF,
     "phrase.pointed": _PEOPLE,
     "text.message_finished": _PEOPLE,
     "text.edited": _PEOPLE,

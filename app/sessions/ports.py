@@ -28,7 +28,7 @@ class Ledger(Protocol):
             sid: the session.
             counts: `phrases answers messages strokes calls`, each with its number.
             at_ms: when.
-            end: `closed` by a person, or `abandoned`.
+            end: `done` or `left` by a person, or `abandoned`.
 
         In the same transaction, calls of the session that have no end yet get one: after a restart a room may not
         know of a call whose only witness is away.

@@ -175,11 +175,11 @@ class Room:
         self._written += 1
         return outs
 
-    def end(self, how: str = "closed") -> list[Out]:
+    def end(self, how: str) -> list[Out]:
         """End the session: durable first, then everyone is told, then all is forgotten (R8).
 
         Args:
-            how: `closed` by a person, or `abandoned` because nobody was there any more.
+            how: `done` or `left` by a person, or `abandoned` because nobody was there any more.
 
         Raises:
             Refusal: `not_recorded`; nothing has happened, try again.
@@ -206,7 +206,7 @@ class Room:
     def _take(self, seat: Seat, append: Append) -> list[Out]:
         append = decide(seat, append, self._book, self.state)
         if append.kind is Kind.CLOSE:
-            return self.end()
+            return self.end(append.body["outcome"])
         self._check_space(append)
         now = self._now_ms()
         self._record(seat, append, now)

@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from app.sessions.record import Record
+from app.sessions.runs import RunState, apply_to_runs
+from app.sessions.understanding import Check, check_after, unsettles
 
 THREAD = frozenset({
-    "session.language_chosen", "session.channel_chosen", "phrase.said", "phrase.answered", "text.message_finished",
-    "call.requested", "call.answered", "call.ended",
+    "session.language_chosen", "session.channel_chosen", "session.read_back", "session.understood", "phrase.said",
+    "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered", "call.ended",
 })  # fmt: skip
 """What stands in the thread of the conversation."""
 
@@ -44,6 +46,10 @@ class State:
     """For each layer its living strokes by cid, oldest first."""
     calls: dict[str, CallState] = field(default_factory=dict)
     """By call id, oldest first."""
+    runs: dict[str, RunState] = field(default_factory=dict)
+    """Walks through flows by the cid that opened them, oldest first."""
+    check: Check | None = None
+    """The newest read-back."""
 
     @property
     def call(self) -> CallState | None:
@@ -65,6 +71,7 @@ class State:
 
     def apply(self, record: Record) -> None:
         """Take in the record that stands next in the order."""
+        self.check = check_after(self.check, record)
         if record.type == "ink.stroke_finished":
             self.strokes.setdefault(record.layer, {})[record.cid] = record
             return
@@ -78,6 +85,8 @@ class State:
                 self.channel = body["channel"]
             case "phrase.category_shown":
                 self.category = body
+            case "phrase.flow_opened" | "phrase.flow_moved" | "phrase.answered":
+                apply_to_runs(self.runs, record)
             case "call.requested" | "call.answered" | "call.ended":
                 self._apply_call(record)
 
@@ -85,10 +94,10 @@ class State:
         """Take erased items out.
 
         Returns:
-            False where one of them was more than a stroke, so that only folding anew tells the state.
+            False where one of them was more than a stroke to the state, so that only folding anew tells it.
         """
         for record in records:
-            if record.type != "ink.stroke_finished":
+            if record.type != "ink.stroke_finished" or (self.check is not None and unsettles(record)):
                 return False
             layer = self.strokes.get(record.layer, {})
             layer.pop(record.cid, None)
@@ -119,6 +128,8 @@ class State:
                 for layer, strokes in sorted(self.strokes.items())
             },
             "call": None if self.call is None else asdict(self.call),
+            "runs": [asdict(run) for run in self.runs.values()],
+            "check": None if self.check is None else asdict(self.check),
         }  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def test_what_is_said_reaches_no_disk_and_no_log_and_dies_with_the_close(loud: W
         with Lobby(loud) as lobby, SeatWire(loud.url, lobby.answer("call-canary")) as interpreter:
             interpreter.answer(interpreter.put("text.message_finished", {"message": 1, "text": more[0]}))
         tablet.answer(tablet.put("ink.cleared", {"floors": {f"{tablet.pid}:{tablet.tab}": 99}}, "ink/1"))
-        tablet.put("session.closed", {})
+        tablet.put("session.closed", {"outcome": "left"})
         assert clerk.event("/session", "closed")[1]["receipt"]["id"]
 
     everything = [*words, page_words]

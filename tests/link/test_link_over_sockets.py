@@ -102,7 +102,7 @@ def test_words_are_delivered_survive_a_killed_server_and_die_at_the_close(
     links.until("visitor", "status", JOINED)
     links.until("clerk", "state", [["before", "accepted"], ["meanwhile", "accepted"]])
     links.until("visitor", "state", [["before", "delivered"], ["meanwhile", "delivered"]])
-    links.ask("put", "clerk", type="session.closed", layer="talk", body={})
+    links.ask("put", "clerk", type="session.closed", layer="talk", body={"outcome": "left"})
     for id in ("visitor", "clerk"):
         assert links.until(id, "closed", bool)["messages"] == 2
         links.until(id, "state", [])
@@ -134,7 +134,7 @@ def test_a_ticket_of_a_closed_session_wipes_the_screen(links: Links, doors: tupl
     ticket = visitor.ticket()
     links.open("clerk", clerk.ticket())
     links.until("clerk", "status", JOINED)
-    links.ask("put", "clerk", type="session.closed", layer="talk", body={})
+    links.ask("put", "clerk", type="session.closed", layer="talk", body={"outcome": "left"})
     links.until("clerk", "closed", bool)
     links.open("visitor", ticket)
     links.until("visitor", "status", {"at": "connecting"})

@@ -173,7 +173,7 @@ def test_the_close_of_the_session_ends_its_call_and_sends_the_interpreter_away(
 ) -> None:
     call = ring(tablet)
     interpreter = seat(ward, lobby.answer(call), hands)
-    tablet.put("session.closed", {})
+    tablet.put("session.closed", {"outcome": "left"})
     assert interpreter.event("/session", "closed")[1]["receipt"]["calls"] == 1
     assert usage(ward, call)[4:] == (1, "hung_up")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,11 +31,15 @@ def body(type_: str, held: dict[str, str]) -> dict[str, Any]:
     return {
         "session.language_chosen": {"locale": "en"},
         "session.channel_chosen": {"channel": "write"},
-        "session.closed": {},
+        "session.closed": {"outcome": "left"},
+        "session.read_back": {"cids": [held["said"]]},
+        "session.understood": {"read_back": held["read_back"], "answer": "ok", "cids": []},
         "session.seen": {"cids": [held["said"]]},
         "phrase.category_shown": {"pack": "welcome", "category": "first"},
         "phrase.said": {"pack": "welcome", "version": 1, "phrase": "hello", "slots": {}},
         "phrase.answered": {"question": held["said"], "kind": "yes_no", "value": "yes"},
+        "phrase.flow_opened": {"pack": "welcome", "version": 1, "flow": "first"},
+        "phrase.flow_moved": {"run": held["run"], "step": "hello", "question": held["said"], "how": "next"},
         "phrase.pointed": {"pack": None, "phrase": None},
         "text.message_finished": {"message": 1, "text": "hello"},
         "text.edited": {"message": 2, "rev": 1, "text": "hel", "preedit": None},
@@ -68,12 +73,17 @@ class Floor:
             SeatWire(ward.url, Door(ward.link("staff", f"{name}-next"), "staff").ticket())
         )
         tablet, call = self.seats["visitor"], f"call-{name}"
-        said = tablet.put("phrase.said", body("phrase.said", {"said": "", "stroke": "", "call": ""}))
+        said = tablet.put("phrase.said", body("phrase.said", defaultdict(str)))
+        tablet.answer(said)
         stroke = tablet.put("ink.stroke_finished", {"data": STROKE}, "ink/1")
         tablet.answer(tablet.put("call.requested", {"call": call, "language": "jsl"}))
         answer = hands.enter_context(Lobby(ward)).answer(call)
         self.seats["interpreter"] = hands.enter_context(SeatWire(ward.url, answer))
-        self.held = {"said": said, "stroke": stroke, "call": call}
+        clerk = self.seats["staff"]
+        run = clerk.put("phrase.flow_opened", body("phrase.flow_opened", defaultdict(str)))
+        read_back = clerk.put("session.read_back", {"cids": [said]})
+        clerk.answer(read_back)
+        self.held = {"said": said, "stroke": stroke, "call": call, "run": run, "read_back": read_back}
 
 
 @pytest.fixture(scope="module")
@@ -191,5 +201,5 @@ def test_who_may_end_a_call_and_a_session(ward: Ward, role: str) -> None:
         assert told == ("not_allowed" if role == "interpreter" else "ok")
         assert outcome(floor, role, "call.ended") == "ok"
         if role != "interpreter":
-            floor.seats[role].put("session.closed", {})
+            floor.seats[role].put("session.closed", {"outcome": "left"})
             assert floor.seats[role].event("/session", "closed")[1]["receipt"]["calls"] == 1

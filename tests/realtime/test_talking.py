@@ -89,7 +89,7 @@ def test_the_close_wipes_every_screen_and_tickets_of_it_are_worth_nothing(ward: 
         say(tablet, 1)
         tablet.put("ink.stroke_finished", {"data": "AgURApADoAEAKCAQAkx5"}, "ink/1")
         await until(lambda: len(clerk.book) == 2)
-        clerk.put("session.closed", {})
+        clerk.put("session.closed", {"outcome": "left"})
         await until(lambda: tablet.closed is not None and clerk.closed is not None)
         assert tablet.closed == clerk.closed and tablet.closed is not None
         receipt = tablet.closed["receipt"]

@@ -26,11 +26,15 @@ def act(world: World, screen: Screen, step: int) -> None:
     elif x < 0.78:
         said = {"pack": "welcome", "version": 1, "phrase": "how-can-we-help", "slots": {}}
         put(world, screen, "phrase.said", "talk", said)
-    elif x < 0.84:
+    elif x < 0.82:
         answer(world, screen)
-    elif x < 0.89:
+    elif x < 0.86:
+        walk(world, screen)
+    elif x < 0.88:
+        check(world, screen)
+    elif x < 0.92:
         clear(world, screen, layer)
-    elif x < 0.94:
+    elif x < 0.96:
         erase(world, screen, layer)
     else:
         call(world, screen, step)
@@ -46,6 +50,34 @@ def answer(world: World, screen: Screen) -> None:
     if questions:
         body = {"question": world.chance.choice(questions), "kind": "yes_no", "value": "yes"}
         put(world, screen, "phrase.answered", "talk", body)
+
+
+def walk(world: World, screen: Screen) -> None:
+    """Begin a flow, or ask its next question; only staff may."""
+    runs = [record.cid for record in screen.book if record.type == "phrase.flow_opened" and record.pid == screen.pid]
+    if screen.role != "staff":
+        return
+    if not runs or world.chance.random() < 0.2:
+        body = {"pack": "resident-registration", "version": 1, "flow": "moving-in"}
+        put(world, screen, "phrase.flow_opened", "talk", body)
+        return
+    said = {"pack": "resident-registration", "version": 1, "phrase": "moved-from", "slots": {}}
+    question = screen.put("phrase.said", "talk", said)
+    world.sent[question] = "phrase.said"
+    moved = {"run": runs[-1], "step": "moved-from", "question": question, "how": world.chance.choice(["next", "back"])}
+    put(world, screen, "phrase.flow_moved", "talk", moved)
+
+
+def check(world: World, screen: Screen) -> None:
+    """Ask whether all was understood, or say so."""
+    asked = [record for record in screen.book if record.type == "session.read_back"]
+    lines = [record.cid for record in screen.book if record.type in ("phrase.said", "text.message_finished")]
+    if screen.role == "staff":
+        put(world, screen, "session.read_back", "talk", {"cids": lines[-4:]})
+    elif screen.role == "visitor" and asked:
+        wrong = asked[-1].body["cids"][:1] if world.chance.random() < 0.5 else []
+        body = {"read_back": asked[-1].cid, "answer": "fix" if wrong else "ok", "cids": wrong}
+        put(world, screen, "session.understood", "talk", body)
 
 
 def clear(world: World, screen: Screen, layer: str) -> None:

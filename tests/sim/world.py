@@ -17,7 +17,10 @@ from tests.sim.screen import Connection, Message, Screen
 from tests.sim.server import Server
 
 STEPS = 240
-ITEMS = frozenset({"text.message_finished", "ink.stroke_finished", "phrase.said", "phrase.answered"})
+ITEMS = frozenset({
+    "text.message_finished", "ink.stroke_finished", "phrase.said", "phrase.answered", "phrase.flow_opened",
+    "phrase.flow_moved", "session.read_back", "session.understood",
+})  # fmt: skip
 
 
 class World:
@@ -240,7 +243,8 @@ class World:
             elif 0.985 < x < 0.99 and step > 40 and not screen.over and self.others(screen):
                 self.lose_screen(screen, for_ever=True)
             elif x > 0.997 and step > 60 and not screen.over and screen.role != "interpreter":
-                self.sent[screen.put("session.closed", "talk", {})] = "session.closed"
+                outcome = chance.choice(["done", "left", "left"])
+                self.sent[screen.put("session.closed", "talk", {"outcome": outcome})] = "session.closed"
             if self.interpreters and chance.random() < 0.03:
                 self.answer_call()
             if screen.pid == self.evil and chance.random() < 0.3 and not screen.over:

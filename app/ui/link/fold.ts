@@ -1,11 +1,13 @@
 // What a session looks like: the fold of its records in the order of their places. The same as app/sessions/state.py.
 
-import type { CallState, Rec, SessionState } from "./types";
+import { runsAfter } from "./runs";
+import type { CallState, Check, Rec, RunState, SessionState } from "./types";
+import { checkAfter, unsettles } from "./understanding";
 
 /** What stands in the thread of the conversation. */
 export const THREAD: ReadonlySet<string> = new Set([
-  "session.language_chosen", "session.channel_chosen", "phrase.said", "phrase.answered", "text.message_finished",
-  "call.requested", "call.answered", "call.ended",
+  "session.language_chosen", "session.channel_chosen", "session.read_back", "session.understood", "phrase.said",
+  "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered", "call.ended",
 ]);
 
 /** The fold so far. Apply records in the order of their places. */
@@ -18,6 +20,8 @@ export class Fold {
   readonly strokes = new Map<string, Map<string, Rec>>();
   /** By call id, oldest first. */
   readonly calls = new Map<string, CallState>();
+  runs: readonly RunState[] = [];
+  check: Check | null = null;
 
   /** The newest call that has not ended, else the newest of all. */
   get call(): CallState | null {
@@ -32,6 +36,8 @@ export class Fold {
   /** Takes in the record that stands next in the order. */
   apply(record: Rec): void {
     if (THREAD.has(record.type)) this.thread.push(record);
+    this.runs = runsAfter(this.runs, record);
+    this.check = checkAfter(this.check, record);
     switch (record.type) {
       case "ink.stroke_finished": this.draw(record); break;
       case "session.language_chosen": this.locale = record.body.locale; break;
@@ -41,10 +47,10 @@ export class Fold {
     }
   }
 
-  /** Takes erased items out. False where one was more than a stroke, so that only folding anew tells the state. */
+  /** Takes erased items out. False where one was more than a stroke to the state, so that only folding anew tells it. */
   drop(records: readonly Rec[]): boolean {
     for (const record of records) {
-      if (record.type !== "ink.stroke_finished") return false;
+      if (record.type !== "ink.stroke_finished" || (this.check && unsettles(record))) return false;
       const layer = this.strokes.get(record.layer);
       if (!layer) continue;
       layer.delete(record.cid);

@@ -1,4 +1,5 @@
 export { Link, type Options } from "./link";
 export type {
-  CallState, Delivery, Item, Participant, Passed, Receipt, Refused, SessionState, Status, Stroke, TicketAnswer,
+  CallState, Check, Delivery, GivenAnswer, Item, Participant, Passed, Receipt, Refused, RunState, SessionState, Status,
+  StepState, Stroke, TicketAnswer,
 } from "./types";

@@ -56,6 +56,49 @@ export interface CallState {
   readonly reason: string | null;
 }
 
+/** An answer to a step of a flow. */
+export interface GivenAnswer {
+  readonly cid: string;
+  readonly pid: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly value: any;
+}
+
+/** What became of one step. `question` is the cid that asked it last; null where it was skipped. */
+export interface StepState { readonly question: string | null; readonly answer: GivenAnswer | null }
+
+/** One walk through a flow. */
+export interface RunState {
+  /** The cid that opened it. */
+  readonly run: string;
+  /** The seat that drives it. */
+  readonly pid: string;
+  readonly at_ms: number;
+  readonly pack: string;
+  readonly version: number;
+  readonly flow: string;
+  /** The phrase where it stands; null before the first, and at the end. */
+  readonly step: string | null;
+  /** The step was answered since the run came to it. */
+  readonly answered: boolean;
+  readonly over: "ended" | "stopped" | null;
+  readonly steps: { readonly [phrase: string]: StepState };
+  /** Everything said that asked a step: cid to phrase. */
+  readonly questions: { readonly [cid: string]: string };
+}
+
+/** A read-back: what is read back, and what the visitor says to it. */
+export interface Check {
+  readonly read_back: string;
+  readonly cids: readonly string[];
+  readonly answer: "ok" | "fix" | "again" | "interpreter" | null;
+  /** The lines that the visitor says are wrong. */
+  readonly marks: readonly string[];
+  /** Staff said something since. */
+  readonly stale: boolean;
+}
+
 export interface SessionState {
   readonly locale: string | null;
   readonly channel: string | null;
@@ -63,6 +106,10 @@ export interface SessionState {
   readonly thread: Item[];
   readonly strokes: { readonly [layer: string]: Stroke[] };
   readonly call: CallState | null;
+  /** Oldest first; the newest is the one that may be going on. */
+  readonly runs: readonly RunState[];
+  /** The newest read-back. */
+  readonly check: Check | null;
 }
 
 export interface Participant { pid: string; role: string; state: "present" | "away" }

@@ -2,8 +2,10 @@
 
 import type { Book } from "./book";
 import { type Fold, THREAD } from "./fold";
+import { runsAfter } from "./runs";
 import type { Append } from "./outbox";
 import type { Delivery, Item, Rec, SessionState, Stroke } from "./types";
+import { checkAfter } from "./understanding";
 
 /** Who this screen is, for what it has not seen come back. */
 export interface Self { pid: string; role: string; at_ms: number }
@@ -53,7 +55,8 @@ export class View {
     }
     this.items = items;
     this.strokes = strokes;
-    return { ...result, thread, strokes: layers, call: fold.call };
+    const runs = own.reduce(runsAfter, fold.runs), check = own.reduce(checkAfter, fold.check);
+    return { ...result, thread, strokes: layers, call: fold.call, runs, check };
   }
 }
 

@@ -18,7 +18,7 @@ WRITES: dict[str, Write] = {
     "call_requested": lambda ledger, sid: ledger.call_requested(sid, "call-2", "jsl", "visitor", 5),
     "call_answered": lambda ledger, sid: ledger.call_answered(sid, "call-1", "interpreter-1", 6),
     "call_ended": lambda ledger, sid: ledger.call_ended(sid, "call-1", "hung_up", 7),
-    "closed": lambda ledger, sid: ledger.closed(sid, {"phrases": 2, "messages": 1}, 8, "closed"),
+    "closed": lambda ledger, sid: ledger.closed(sid, {"phrases": 2, "messages": 1}, 8, "done"),
 }
 
 
@@ -151,7 +151,7 @@ def test_a_close_ends_the_calls_that_nobody_ended(ledger: DirectoryLedger, sid: 
     ledger.call_answered(sid, "call-2", "interpreter-1", 6)
     ledger.call_requested(sid, "call-3", "jsl", "staff", 6)
     ledger.call_ended(sid, "call-3", "unanswered", 7)
-    ledger.closed(sid, {}, 9, "closed")
+    ledger.closed(sid, {}, 9, "left")
     with database.transaction() as db:
         ends = [db.get_one(Call, (sid, call)) for call in ("call-1", "call-2", "call-3")]
     assert [(call.ended_ms, call.reason) for call in ends] == [(9, "cancelled"), (9, "hung_up"), (7, "unanswered")]

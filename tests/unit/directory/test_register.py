@@ -32,7 +32,7 @@ def test_after_the_close_the_desk_gets_another_session_with_another_salt(
     register: Register, ledger: DirectoryLedger
 ) -> None:
     first = register.open_session("demo-desk", TODAY)
-    ledger.closed(first.sid, {}, 1, "closed")
+    ledger.closed(first.sid, {}, 1, "left")
     second = register.open_session("demo-desk", TODAY)
     assert second.sid != first.sid and second.salt != first.salt
     assert not register.is_open(first.sid)

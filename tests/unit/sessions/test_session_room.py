@@ -12,6 +12,7 @@ INTERPRETER, RELAY = Seat("interpreter-9d20", "interpreter"), Seat("relay", "rel
 INK = encode_stroke(Stroke(1, Style(1, 1), (Sample(40, 80, 0), Sample(60, 96, 16)), 2))
 KEY = b"k" * 32
 ANSWERED = {"call": "call1"}
+LEFT = {"outcome": "left"}
 FLOWING = {"call": "call1", "pid": VISITOR.pid, "state": "flowing"}
 OFFER = {"call": "call1", "offer": "o1", "sdp": "v=0"}
 
@@ -102,14 +103,14 @@ def test_a_known_cid_is_answered_with_its_record_and_to_its_sender_alone() -> No
         ([], "malformed"),
         ({}, "malformed"),
         ({"cid": "visitor-7f3a:tab00000:1", "type": "text.message_finished", "layer": "talk"}, "malformed"),
-        ({"cid": "visitor-7f3a:tab00000:0", "type": "session.closed", "layer": "talk", "body": {}}, "malformed"),
-        ({"cid": "visitor-7f3a:tab00000:1\n", "type": "session.closed", "layer": "talk", "body": {}}, "malformed"),
+        ({"cid": "visitor-7f3a:tab00000:0", "type": "session.closed", "layer": "talk", "body": LEFT}, "malformed"),
+        ({"cid": "visitor-7f3a:tab00000:1\n", "type": "session.closed", "layer": "talk", "body": LEFT}, "malformed"),
         ({"cid": "visitor-7f3a:tab00000:1", "type": "session.ended", "layer": "talk", "body": {}}, "unknown_type"),
-        ({"cid": "visitor-7f3a:tab00000:1", "type": "session.closed", "layer": "ink/1", "body": {}}, "malformed"),
+        ({"cid": "visitor-7f3a:tab00000:1", "type": "session.closed", "layer": "ink/1", "body": LEFT}, "malformed"),
         ({"cid": "visitor-7f3a:tab00000:1", "type": "session.closed", "layer": "talk", "body": {"x": 1}}, "malformed"),
         ({"cid": "visitor-7f3a:tab00000:1", "type": "session.seen", "layer": "talk", "body": {}}, "malformed"),
-        ({"cid": "staff-01bc:tab00000:1", "type": "session.closed", "layer": "talk", "body": {}}, "cid_foreign"),
-        ({"cid": "visitor-7f3a:server01:1", "type": "session.closed", "layer": "talk", "body": {}}, "cid_foreign"),
+        ({"cid": "staff-01bc:tab00000:1", "type": "session.closed", "layer": "talk", "body": LEFT}, "cid_foreign"),
+        ({"cid": "visitor-7f3a:server01:1", "type": "session.closed", "layer": "talk", "body": LEFT}, "cid_foreign"),
         ({"cid": "visitor-7f3a:tab00000:1", "type": "call.answered", "layer": "talk", "body": ANSWERED}, "not_allowed"),
     ],
 )  # fmt: skip
@@ -216,7 +217,7 @@ def test_what_cannot_be_recorded_has_no_effect_and_may_be_tried_again(type: str)
     desk.ledger.refuses = True
     body: dict[str, Any] = {
         "ink.cleared": {"floors": {"visitor-7f3a:tab00000": 1}}, "ink.erased": {"cids": [desk.cid(VISITOR, 1)]},
-        "call.requested": {"call": "call1", "language": "jsl"}, "session.closed": {},
+        "call.requested": {"call": "call1", "language": "jsl"}, "session.closed": {"outcome": "left"},
     }[type]  # fmt: skip
     layer = "ink/1" if type.startswith("ink") else "talk"
     outs = desk.put(STAFF, type, body, layer)
@@ -296,12 +297,12 @@ def test_a_close_is_durable_first_and_leaves_nothing_but_a_receipt() -> None:
     desk.draw(VISITOR)
     desk.draw(VISITOR)
     desk.ring()
-    (out,) = desk.put(STAFF, "session.closed", {})
+    (out,) = desk.put(STAFF, "session.closed", {"outcome": "left"})
     counts = {"phrases": 0, "answers": 0, "messages": 1, "strokes": 2, "calls": 1}
     assert (out.to, out.message) == (None, "closed")
     assert out.payload["receipt"] == {"id": receipt_id("s1"), "at_ms": desk.now_ms, **counts}
     assert desk.ledger.lines[-2:] == [
-        ("call_ended", "s1", "call1", "cancelled", desk.now_ms), ("closed", "s1", counts, desk.now_ms, "closed"),
+        ("call_ended", "s1", "call1", "cancelled", desk.now_ms), ("closed", "s1", counts, desk.now_ms, "left"),
     ]  # fmt: skip
     assert desk.room.closed
     assert list(desk.room.records) == []

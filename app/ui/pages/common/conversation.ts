@@ -69,8 +69,8 @@ export class Conversation {
   chooseLanguage(locale: string): void { this.link.put("session.language_chosen", "talk", { locale }); }
   chooseChannel(channel: string): void { this.link.put("session.channel_chosen", "talk", { channel }); }
   showCategory(pack: string, category: string): void { this.link.put("phrase.category_shown", "talk", { pack, category }); }
-  say(pack: string, version: number, phrase: string, slots: { [name: string]: Value }): void {
-    this.link.put("phrase.said", "talk", { pack, version, phrase, slots });
+  say(pack: string, version: number, phrase: string, slots: { [name: string]: Value }): string {
+    return this.link.put("phrase.said", "talk", { pack, version, phrase, slots });
   }
   answer(question: string, kind: string, value: Value): void { this.link.put("phrase.answered", "talk", { question, kind, value }); }
   point(at: { pack: string; phrase: string } | null): void {
@@ -78,7 +78,17 @@ export class Conversation {
   }
   requestCall(call: string): void { this.link.put("call.requested", "talk", { call, language: "jsl" }); }
   endCall(call: string, reason: "hung_up" | "cancelled"): void { this.link.put("call.ended", "talk", { call, reason }); }
-  close(): void { this.link.put("session.closed", "talk", {}); }
+  openFlow(pack: string, version: number, flow: string): string {
+    return this.link.put("phrase.flow_opened", "talk", { pack, version, flow });
+  }
+  moveFlow(run: string, step: string | null, question: string | null, how: "next" | "back" | "skip" | "stop"): void {
+    this.link.put("phrase.flow_moved", "talk", { run, step, question, how });
+  }
+  readBack(cids: string[]): void { this.link.put("session.read_back", "talk", { cids }); }
+  understood(read_back: string, answer: "ok" | "fix" | "again" | "interpreter", cids: string[] = []): void {
+    this.link.put("session.understood", "talk", { read_back, answer, cids });
+  }
+  close(outcome: "done" | "left"): void { this.link.put("session.closed", "talk", { outcome }); }
 
   private passed(passed: Passed): void {
     if (passed.type === "phrase.pointed") {
