@@ -77,8 +77,9 @@ async function fonts() {
 async function icons() {
   const names = new Set(JSON.parse(await readFile("app/ui/icons.json", "utf8")));
   const packs = "phrase_packs/packs";
-  for (const file of existsSync(packs) ? (await readdir(packs)).filter((name) => name.endsWith(".yaml")) : [])
-    for (const [, name] of (await readFile(`${packs}/${file}`, "utf8")).matchAll(/\bicon:\s*"?([a-z0-9_]+)"?/g)) names.add(name);
+  const files = (await readdir(packs)).filter((name) => name.endsWith(".yaml")).map((name) => `${packs}/${name}`);
+  for (const file of [...files, "phrase_packs/documents.yaml"])
+    for (const [, name] of (await readFile(file, "utf8")).matchAll(/\bicon:\s*"?([a-z0-9_]+)"?/g)) names.add(name);
   let sprite = '<svg xmlns="http://www.w3.org/2000/svg">';
   for (const name of [...names].sort()) {
     const file = `${modules}/@material-symbols/svg-700/outlined/${name}.svg`;

@@ -16,14 +16,14 @@ export class PhraseBook {
   readonly cldr: Cldr;
   readonly packs: PackJson[];
   private readonly byId: { [name: string]: PhraseJson } = {};
-  private readonly papers: Names = {};
+  private readonly paperWords: Names = {};
 
   constructor(private readonly json: PacksJson) {
     this.locale = json.locale;
     this.lang = json.locale === "ja-simple" ? "ja" : json.locale;
     this.cldr = json.cldr;
     this.packs = json.packs;
-    for (const id of Object.keys(json.documents)) this.papers[id] = this.text(json.documents[id].say);
+    for (const id of Object.keys(json.documents)) this.paperWords[id] = this.text(json.documents[id].say);
     for (const pack of json.packs)
       for (const category of pack.categories)
         for (const phrase of category.phrases) this.byId[`${pack.id}/${phrase.id}`] = phrase;
@@ -59,6 +59,16 @@ export class PhraseBook {
   /** Find a picture on which places can be pointed at. */
   picture(id: string): PictureJson | null {
     return this.json.pictures[id] || null;
+  }
+
+  /** Tell all papers that packs may name. */
+  papers(): Array<{ id: string; icon: string; segments: Segment[] }> {
+    return Object.keys(this.json.documents).map((id) => ({ id, icon: this.json.documents[id].icon, segments: this.paperWords[id] }));
+  }
+
+  /** Tell the eras by which the reader may count years, newest first. */
+  eras(): Array<{ first: string; name: Segment[] }> {
+    return this.cldr.eras.map(({ first, name }) => ({ first, name: substitute([name], () => []) }));
   }
 
   /** Write a phrase with its values; a slot without a fitting one shows a blank. Where years have eras, they are written in both ways. */
@@ -100,7 +110,7 @@ export class PhraseBook {
   }
 
   private paperNames(): Names {
-    return { ...this.papers, [NONE]: [{ text: _("None of these") }] };
+    return { ...this.paperWords, [NONE]: [{ text: _("None of these") }] };
   }
 
   private namesFor(question: PhraseJson | null, kind: Kind): Names {

@@ -2,7 +2,7 @@ export { PhraseBook } from "./book";
 export type { Years } from "./fill";
 export { nextStep, pathOf } from "./flows";
 export type {
-  AnswerJson, CategoryJson, Cldr, FlowJson, Given, Kind, OptionJson, PackJson, PacksJson, PhraseJson, PictureJson, RegionJson, Segment, StepJson, TextJson,
+  AnswerJson, AskedKind, CategoryJson, Cldr, FlowJson, Given, Kind, OptionJson, PackJson, PacksJson, PhraseJson, PictureJson, RegionJson, Segment, SlotJson, StepJson, TextJson,
   Value, Values,
 } from "./json";
 export { NONE } from "./kinds";

@@ -10,6 +10,8 @@ export type TextJson = Template | Forms;
 /** Of a slot or an answer; `free` is an answer in own words, whose value tells how it was given. */
 export type Kind = "yes_no" | "choice" | "choices" | "documents" | "people" | "duration" | "place" | "number" | "amount" | "minutes" | "date" | "time"
   | "text" | "free";
+/** What a pack may ask for. */
+export type AskedKind = Exclude<Kind, "free">;
 /** docs/protocol.md, Values; a list holds ids. */
 export type Value = string | number | string[];
 export interface Values { [slot: string]: Value }
@@ -17,10 +19,10 @@ export interface Values { [slot: string]: Value }
 /** A run of text, with furigana where it has any. */
 export interface Segment { text: string; ruby?: string }
 
-export interface SlotJson { kind: Kind; example: Value }
+export interface SlotJson { kind: AskedKind; example: Value }
 export interface OptionJson { id: string; number: number; icon: string; say: TextJson }
 export interface AnswerJson {
-  kind: Kind;
+  kind: AskedKind;
   /** Of `choice` and `choices`. */
   options?: OptionJson[];
   /** Of `documents`: papers, as options. */

@@ -51,7 +51,7 @@ const nothing = () => undefined;
 const text = (words: string): Node[] => [document.createTextNode(words)];
 
 const WORDS: ValueWords = {
-  lang: "en", weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"], firstDay: 0,
+  lang: "en", yearOffset: 0, eras: [{ first: "2019-05-01", name: [{ text: "令和", ruby: "れいわ" }] }, { first: "1989-01-08", name: [{ text: "平成", ruby: "へいせい" }] }], weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"], firstDay: 0,
   monthTitle: (year, month) => `${month}/${year}`, date: (iso) => iso.split("-").map(Number).join(" "), digits: String, value: (_kind, value) => String(value), today: () => "2026-11-22",
 };
 
@@ -73,7 +73,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     return grid.root;
   }],
   answers: [answers, (one) => answerPanel({
-    question: { lang: "en", segments: [{ text: one.question }] }, asks: one.asks, words: WORDS, answer: nothing, later: nothing,
+    question: { lang: "en", segments: [{ text: one.question }] }, asks: one.asks, words: WORDS, answer: nothing, later: nothing, free: one.free ? nothing : undefined,
   })],
   channels: [channels, (one) => {
     if (!one.open) return channelTiles(nothing);

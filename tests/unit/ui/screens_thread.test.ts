@@ -7,10 +7,10 @@ import { PhraseView } from "../../../app/ui/pages/common/phrase_view";
 import { PhraseBook } from "../../../app/ui/phrases";
 
 const book = (locale: string, words: { [key: string]: string }) => new PhraseBook({
-  locale, fingerprint: "1", cldr: {} as any,
+  locale, fingerprint: "1", cldr: {} as any, documents: {}, pictures: {},
   packs: [
-    { id: "a-first", version: 1, number: 1, title: [words.title], categories: [category("only-staff", [phrase("come", "staff", words.come)])] },
-    { id: "welcome", version: 2, number: 2, title: [words.title], categories: [
+    { id: "a-first", version: 1, number: 1, title: [words.title], flows: [], categories: [category("only-staff", [phrase("come", "staff", words.come)])] },
+    { id: "welcome", version: 2, number: 2, title: [words.title], flows: [], categories: [
       category("needs", [phrase("toilet", "visitor", words.toilet), phrase("who", "staff", words.who, [
         { kind: "choice", options: [{ id: "alone", number: 1, icon: "person", say: [words.alone] }] }])]),
     ] },
@@ -73,7 +73,9 @@ test("a question does not wait once it is answered, put aside, or one's own", ()
 });
 
 test("choices are offered in the reader's language, and an answer is remembered from the thread", () => {
-  assert.deepEqual(asksOf(WHO, JA), [{ kind: "choice", options: [{ id: "alone", icon: "person", segments: [{ text: "ひとり" }] }] }]);
+  const [ask] = asksOf(WHO, JA);
+  assert.equal(ask.kind, "choice");
+  assert.deepEqual(ask.options, [{ id: "alone", number: 1, icon: "person", segments: [{ text: "ひとり" }] }]);
   assert.equal(hasAnswered(state(WHO, ALONE), WHO, "visitor-1"), true);
   assert.equal(hasAnswered(state(WHO, ALONE), WHO, "staff-1"), false);
 });

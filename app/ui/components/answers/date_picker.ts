@@ -4,22 +4,20 @@ import { fill, h } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../button/button";
 import { addMonths, isoDate, Month, weeks } from "./calendar";
+import { yearFirst, YearWords } from "./year_first";
 
-export interface DateWords {
-  lang: string;
+export interface DateWords extends YearWords {
   /** Seven short names from Sunday. */
   weekdays: string[];
   /** 0 is Sunday. */
   firstDay: number;
   /** The head of a month, the year as the reader counts it: "2569" in Thai for 2026. */
   monthTitle(year: number, month: number): string;
-  /** A whole number in the reader's digits. */
-  digits(number: number): string;
   /** A whole date, YYYY-MM-DD, as the reader writes it. */
   date(iso: string): string;
 }
 
-/** A month's days, and steps of a month, a year and ten years for dates of birth. */
+/** A month's days, with steps of a month and a year; for dates of birth the year can be typed. */
 export class DatePicker {
   readonly root = h("div", { class: "date" });
   private readonly display = h("output", { class: "date-display", "aria-live": "polite" });
@@ -38,6 +36,19 @@ export class DatePicker {
     fill(this.root, this.steps(), this.grid(), h("div", { class: "date-end" }, this.display, this.send));
   }
 
+  private yearButton(): HTMLElement {
+    const made = button({ label: _r("Year first"), icon: "edit_calendar", press: () => {
+      fill(this.root, yearFirst(this.words, (at) => {
+        this.at = at;
+        this.draw();
+        this.refocus(".date-day");
+      }));
+      this.refocus("button");
+    } });
+    made.classList.add("date-year");
+    return made;
+  }
+
   private steps(): HTMLElement {
     const step = (by: number, icon: string, name: string) =>
       button({ label: "", icon, name, kind: "quiet", press: () => {
@@ -46,14 +57,12 @@ export class DatePicker {
         this.refocus(`.date-steps [aria-label="${name}"]`);
       } });
     return h("div", { class: "date-steps" },
-      step(-120, "first_page", _("10 years earlier")),
       step(-12, "keyboard_double_arrow_left", _("A year earlier")),
       step(-1, "chevron_left", _("A month earlier")),
       h("strong", { class: "date-month", role: "status", lang: this.words.lang },
         this.words.monthTitle(this.at.year, this.at.month)),
       step(1, "chevron_right", _("A month later")),
-      step(12, "keyboard_double_arrow_right", _("A year later")),
-      step(120, "last_page", _("10 years later")));
+      step(12, "keyboard_double_arrow_right", _("A year later")), this.yearButton());
   }
 
   private refocus(selector: string): void {

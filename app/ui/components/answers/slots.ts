@@ -6,10 +6,10 @@ import { button } from "../button/button";
 import { said } from "../said/said";
 import type { Words } from "../thread/item";
 import { kindName } from "./answers";
-import { Kind, Value, valueInput, ValueWords } from "./value_input";
+import { Ask, Value, valueInput, ValueWords } from "./value_input";
 
 export interface SlotsOptions {
-  slots: Array<{ name: string; kind: Kind }>;
+  slots: Array<{ name: string; ask: Ask }>;
   words: ValueWords;
   /** The phrase as it reads with what is filled so far. */
   preview(values: { [name: string]: Value }): Words;
@@ -27,8 +27,8 @@ export function slotPanel(options: SlotsOptions): HTMLElement {
     const slot = options.slots[at];
     const words = options.preview(values);
     fill(preview, said(words.segments, words.lang));
-    keepFocus(place, () => fill(place, h("p", { class: "slots-kind" }, kindName(slot.kind)),
-      valueInput({ kind: slot.kind }, options.words, (value) => { values[slot.name] = value; step(at + 1); })));
+    keepFocus(place, () => fill(place, h("p", { class: "slots-kind" }, kindName(slot.ask.kind)),
+      valueInput(slot.ask, options.words, (value) => { values[slot.name] = value; step(at + 1); })));
   };
   step(0);
   return h("section", { class: "answers" },

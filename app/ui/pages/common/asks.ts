@@ -2,7 +2,8 @@
 
 import type { Ask } from "../../components/answers/value_input";
 import type { Item, SessionState } from "../../link/types";
-import type { PhraseBook, PhraseJson } from "../../phrases";
+import type { PhraseBook } from "../../phrases";
+import { phraseAsks } from "./words";
 
 /**
  * Find the newest question of somebody else that waits: this seat has neither answered it nor put it aside,
@@ -27,11 +28,4 @@ export function hasAnswered(state: SessionState, question: Item, pid: string): b
 export function asksOf(item: Item, book: PhraseBook): Ask[] {
   const phrase = item.type === "phrase.said" ? book.phrase(item.body.pack, item.body.phrase) : null;
   return phrase ? phraseAsks(phrase, book) : [];
-}
-
-function phraseAsks(phrase: PhraseJson, book: PhraseBook): Ask[] {
-  return phrase.answers.map((answer) => ({
-    kind: answer.kind,
-    options: (answer.options || []).map((option) => ({ id: option.id, icon: option.icon, segments: book.text(option.say) })),
-  }));
 }

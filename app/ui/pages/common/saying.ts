@@ -3,7 +3,7 @@
 import { slotPanel } from "../../components/answers/slots";
 import type { Value } from "../../components/answers/value_input";
 import type { PackJson, PhraseBook, PhraseJson } from "../../phrases";
-import { valueWords } from "./words";
+import { slotAsk, valueWords } from "./words";
 
 export type Say = (pack: PackJson, phrase: PhraseJson, slots: { [name: string]: Value }) => void;
 
@@ -23,7 +23,7 @@ export function startSaying(packId: string, id: string, options: SayingOptions):
   const names = Object.keys(phrase.slots);
   if (!names.length) { options.say(pack, phrase, {}); return; }
   options.front(slotPanel({
-    slots: names.map((name) => ({ name, kind: phrase.slots[name].kind })), words: valueWords(book),
+    slots: names.map((name) => ({ name, ask: slotAsk(phrase.slots[name], book) })), words: valueWords(book),
     preview: (values) => ({ lang: book.lang, segments: book.render(phrase, values) }),
     say: (values) => { options.front(null); options.say(pack, phrase, values); },
     cancel: () => options.front(null),
