@@ -12,7 +12,7 @@ from flask_socketio import SocketIO
 from app import web
 from app.clock import now_ms
 from app.config import Config
-from app.directory import Database, DirectoryLedger, Links, Register
+from app.directory import Database, DirectoryLedger, Documents, Drafts, Links, Register, Revisions
 from app.i18n import Catalogues
 from app.keyring import Keyring
 from app.private_file import write_private
@@ -20,8 +20,8 @@ from app.realtime import Doors, codec, websocket
 from app.realtime.keeper import RoomKeeper
 from app.realtime.packets import TextPacket
 from app.sentences import SENTENCES
-from app.web import Services
-from phrase_packs import Library
+from app.web import Services, Shelf
+from phrase_packs.judges import Judges
 
 OLDEST_SESSION_MS = 20 * 3600 * 1000
 """An open session older than this has no ticket left that could open it."""
@@ -35,13 +35,18 @@ def build(config: Config) -> Flask:
     database = Database(config.database_url)
     register = Register(database)
     register.interrupt_older_than(now_ms() - OLDEST_SESSION_MS)
+    revisions = Revisions(database)
     services = Services(
         config=config,
         register=register,
         links=Links(database),
         keyring=Keyring(config.data_dir / "sealing.json"),
-        library=Library.from_folder(config.packs_dir),
         catalogues=Catalogues(config.translations_dir),
+        shelf=Shelf(config.packs_dir, revisions),
+        judges=Judges(),
+        documents=Documents(database),
+        drafts=Drafts(database),
+        revisions=revisions,
     )
     web.install(app, services)
     # Sockets after the pages: the door wraps the WSGI application that stands by then. Headers around both.
@@ -73,8 +78,10 @@ def _install_doors(app: Flask, services: Services, ledger: DirectoryLedger) -> N
         keeper,
         services.keyring,
         sentence=lambda locale, code: services.catalogues[locale].gettext(SENTENCES[code]),
+        fingerprint=lambda desk: services.shelf.book(desk).fingerprint,
         now_ms=now_ms,
     )
+    services.shelf.changed = doors.packs_changed
     doors.start()
     app.extensions["doors"] = doors
 

@@ -19,6 +19,8 @@ import msgspec
 
 from phrase_packs import documents, pictures
 from phrase_packs.cldr import cldr
+from phrase_packs.difference import compare
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing
 from phrase_packs.judging import Question, judge
 from phrase_packs.locales import LOCALES
 
@@ -51,8 +53,28 @@ def _check(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(judge(msgspec.msgpack.decode(payload, type=Question)))
 
 
-TASKS: Mapping[str, Callable[[bytes], bytes]] = {"check": _check}
-"""What can be asked: bytes in, bytes out, both msgpack."""
+def _compare(payload: bytes) -> bytes:
+    before, after = msgspec.msgpack.decode(payload, type=tuple[bytes, bytes])
+    return msgspec.msgpack.encode(compare(before, after))
+
+
+def _write(payload: bytes) -> bytes:
+    name, outgoing = msgspec.msgpack.decode(payload, type=tuple[str, Outgoing])
+    return FORMATS[name].write(outgoing)
+
+
+def _read_file(payload: bytes) -> bytes:
+    name, incoming = msgspec.msgpack.decode(payload, type=tuple[str, Incoming])
+    return msgspec.msgpack.encode(FORMATS[name].read(incoming))
+
+
+TASKS: Mapping[str, Callable[[bytes], bytes]] = {
+    "check": _check,
+    "compare": _compare,
+    "write": _write,
+    "read": _read_file,
+}
+"""What can be asked: bytes in, bytes out."""
 
 
 def main() -> int:

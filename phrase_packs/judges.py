@@ -9,14 +9,24 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Final, TypedDict
 
 import msgspec
 
+from phrase_packs.difference import Difference
 from phrase_packs.errors import Fault, PhrasePackError, say
+from phrase_packs.exchange import Incoming, Outgoing, Taken
 from phrase_packs.judge_process import FRAME, Answer, Request
 from phrase_packs.judging import Question, Verdict
 
 logger = logging.getLogger(__name__)
+
+
+class _Bounds(TypedDict):
+    memory_bytes: int
+    cpu_s: int
+    wall_s: float
+
 
 AT_ONCE = 4
 """Questions that are answered at the same time; the others wait their turn."""
@@ -24,6 +34,8 @@ MEMORY_BYTES = 192 << 20
 """A file of the greatest size and number of nodes takes 60 MB."""
 CPU_S, WALL_S = 2, 4.0
 ANSWER_BYTES = 40 << 20
+_FILES: Final[_Bounds] = {"memory_bytes": 512 << 20, "cpu_s": 5, "wall_s": 8.0}
+"""Files of other programs are larger, and packed."""
 _ROOT = Path(__file__).resolve().parent.parent
 _KEEP = ("PATH", "LD_LIBRARY_PATH", "LANG", "HOME")
 
@@ -46,9 +58,32 @@ class Judges:
         try:
             return msgspec.msgpack.decode(self.ask("check", msgspec.msgpack.encode(question)), type=Verdict)
         except (JudgingFailed, msgspec.DecodeError):
-            sentence = say("this file cannot be judged: it takes too long, too much memory, or breaks the judge")
-            fault = Fault(question.source.file, 1, 1, "", "judging_failed", sentence)
-            return Verdict((fault,), (), (), (), None)
+            return Verdict((_failed(question.source.file),), (), (), (), None)
+
+    def compare(self, before: bytes, after: bytes) -> Difference:
+        """Compare two texts of a document.
+
+        Raises:
+            JudgingFailed: that took too long.
+        """
+        answer = self.ask("compare", msgspec.msgpack.encode((before, after)))
+        return msgspec.msgpack.decode(answer, type=Difference)
+
+    def write(self, name: str, outgoing: Outgoing) -> bytes:
+        """Write a document as a file of a format.
+
+        Raises:
+            JudgingFailed: the document cannot be written so.
+        """
+        return self.ask("write", msgspec.msgpack.encode((name, outgoing)), **_FILES)
+
+    def read(self, name: str, incoming: Incoming) -> Taken:
+        """Read a file of a format; a judge that was killed or failed is a fault of the file."""
+        try:
+            answer = self.ask("read", msgspec.msgpack.encode((name, incoming)), **_FILES)
+            return msgspec.msgpack.decode(answer, type=Taken)
+        except (JudgingFailed, msgspec.DecodeError):
+            return Taken(None, (_failed(incoming.source.file),))
 
     def ask(
         self, task: str, payload: bytes, *, memory_bytes: int = MEMORY_BYTES, cpu_s: int = CPU_S, wall_s: float = WALL_S
@@ -141,6 +176,11 @@ class Judges:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+def _failed(file: str) -> Fault:
+    sentence = say("this file cannot be judged: it takes too long, too much memory, or breaks the judge")
+    return Fault(file, 1, 1, "", "judging_failed", sentence)
 
 
 def _read(asked: socket.socket, size: int) -> bytes:

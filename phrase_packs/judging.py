@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Iterable
 
 import msgspec
@@ -14,6 +15,8 @@ from phrase_packs.overlay import is_overlay, read_overlay
 from phrase_packs.parse import Mapping, Node, parse
 from phrase_packs.report import Report
 from phrase_packs.schema import read_pack
+
+_NOTHING_BELOW = say("there is no pack below that this could lie over")
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -83,7 +86,7 @@ def _read(root: Node, question: Question, report: Report, icons: frozenset[str] 
         return pack
     below = stacked(question.below)
     if below is None:
-        report.fault(root, "other_pack", say("there is no pack below that this could lie over"))
+        report.fault(root, "other_pack", _NOTHING_BELOW)
         raise PackRefused(tuple(report.faults))
     return read_overlay(root, below, report, icons)
 
@@ -92,6 +95,22 @@ def _hold_to_name(root: Node, pack: Pack, wanted: str, report: Report) -> None:
     if wanted and pack.id != wanted and isinstance(root, Mapping):
         report.fault(root.entries["pack"], "other_pack", say("this document is the pack {pack}", pack=wanted))
         raise PackRefused(tuple(report.faults))
+
+
+def layer_over(below: Pack | None, source: Source) -> Pack:
+    """Read a pack, or an overlay over the pack below.
+
+    Raises:
+        PackRefused: it cannot be used.
+    """
+    report = Report(source.file)
+    root = parse(source.data, source.file)
+    if not is_overlay(root):
+        return read_pack(root, report)
+    if below is None:
+        report.fault(root, "other_pack", _NOTHING_BELOW)
+        raise PackRefused(tuple(report.faults))
+    return read_overlay(root, below, report)
 
 
 def stacked(layers: Iterable[Source]) -> Pack | None:
@@ -105,15 +124,8 @@ def stacked(layers: Iterable[Source]) -> Pack | None:
     """
     pack: Pack | None = None
     for layer in layers:
-        report = Report(layer.file)
-        try:
-            root = parse(layer.data, layer.file)
-            if not is_overlay(root):
-                pack = read_pack(root, report)
-            elif pack is not None:
-                pack = read_overlay(root, pack, report)
-        except PackRefused:
-            continue
+        with contextlib.suppress(PackRefused):
+            pack = layer_over(pack, layer)
     return pack
 
 

@@ -56,13 +56,13 @@ class Browser:
     def post(self, path: str, payload: object, **headers: str) -> Answer:
         return self.ask("POST", path, json.dumps(payload), Content_Type="application/json", **headers)
 
-    def open(self, link: str) -> Answer:
+    def open(self, link: str, **fields: str) -> Answer:
         """Look at a one-time link and press its button."""
         path = urllib.parse.urlsplit(link).path
         found = re.search(r'name="csrf" value="([^"]+)"', self.get(path).text)
         assert found is not None
         self.csrf = found[1]
-        return self.form(path, csrf=self.csrf)
+        return self.form(path, csrf=self.csrf, **fields)
 
     def ticket(self, role: str) -> Answer:
         return self.post("/ticket", {"role": role}, X_CSRF_Token=self.csrf)

@@ -16,6 +16,7 @@ import urllib.request
 from pathlib import Path
 
 from app.directory import Database, Links
+from app.directory.links import AT_A_DESK, ROLES
 from app.directory.models import Desk
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +39,7 @@ class Ward:
             raise RuntimeError("the product did not start:\n" + "".join(self.lines))
         found = re.findall(r"(https?://\S+)/enter/(\S+)", "".join(self.lines))
         self.url = found[0][0]
-        self.links = dict(zip(("visitor", "staff", "interpreter"), (token for _, token in found), strict=True))
+        self.links = dict(zip(ROLES, (token for _, token in found), strict=True))
         self.database = Database(f"sqlite:///{data_dir / 'directory.db'}")
 
     def _read(self) -> None:
@@ -69,7 +70,7 @@ class Ward:
 
     def link(self, role: str, desk: str | None = "demo-desk") -> str:
         """Make a one-time link and tell its address."""
-        token = Links(self.database).make(role, None if role == "interpreter" else desk)
+        token = Links(self.database).make(role, desk if role in AT_A_DESK else None)
         return f"{self.url}/enter/{token}"
 
     def stop(self) -> None:

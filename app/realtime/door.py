@@ -37,6 +37,7 @@ class Doors:
         sealer: TicketSealer,
         *,
         sentence: Callable[[str, str], str],
+        fingerprint: Callable[[str], str],
         now_ms: Callable[[], int],
     ) -> None:
         """Register all handlers.
@@ -46,10 +47,12 @@ class Doors:
             keeper: the rooms.
             sealer: seals and opens tickets.
             sentence: (locale, error word) to the translated sentence.
+            fingerprint: a desk's id to what names the phrases that its screens show.
             now_ms: the time.
         """
         self._server = server
         self._keeper = keeper
+        self._fingerprint = fingerprint
         self._now_ms = now_ms
         self._admitting = Admitting(sealer, sentence=sentence, now_ms=now_ms)
         self._gate = Gate(server)
@@ -74,6 +77,15 @@ class Doors:
     def moving(self) -> None:
         """Tell every seat that the server is about to restart."""
         self._server.emit("moving", {"after_ms": AWAY_MS}, namespace=NAMESPACE)
+
+    def packs_changed(self) -> None:
+        """Tell every seat which phrases its screens show from now on."""
+        for room in self._keeper:
+            self._server.emit("packs_changed", self._packs(room.sid), to=room.sid, namespace=NAMESPACE)
+
+    def _packs(self, sid: str) -> dict[str, str]:
+        desk = self._keeper.desk_of(sid)
+        return {"desk": desk, "fingerprint": self._fingerprint(desk)}
 
     # coming and going
 
@@ -121,6 +133,7 @@ class Doors:
             "pid": place.seat.pid,
             "role": place.seat.role,
             "at_ms": self._now_ms(),
+            "packs": self._packs(place.sid),
             "limits": {
                 "body_bytes": limits.body_bytes,
                 "puts_per_s": limits.puts_per_s,

@@ -65,9 +65,13 @@ class RoomKeeper:
             guest, kind="seat", sid=sid, key=known.key, desk=known.desk, iat_ms=now, exp_ms=now + life_ms
         )
 
+    def desk_of(self, sid: str) -> str:
+        """Tell the desk at which a room is."""
+        return self._tickets[sid].desk
+
     def place_of(self, sid: str) -> Whereabouts:
         """Tell the names of a room's desk and site."""
-        return self.place_at(self._tickets[sid].desk)
+        return self.place_at(self.desk_of(sid))
 
     def place_at(self, desk: str) -> Whereabouts:
         """Tell the names of a desk and its site, read once in a server's life."""

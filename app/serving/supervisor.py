@@ -18,6 +18,7 @@ from app.clock import now_ms
 from app.config import ROOT, Config
 from app.directory import Database, Links, migrate
 from app.directory.demo import ensure_demo
+from app.directory.links import AT_A_DESK, ROLES
 from app.keyring import Keyring
 from app.private_file import write_private
 from app.serving.authority import Certificate, ensure_certificate
@@ -88,8 +89,7 @@ def serve(host: str, port: int, data_dir: Path, media_port: int = 0) -> int:
 
 
 def _pages(links: Links, origin: str, desk: str) -> dict[str, str]:
-    desks = {"visitor": desk, "staff": desk, "interpreter": None}
-    return {role: f"{origin}/enter/{links.make(role, desk_id)}" for role, desk_id in desks.items()}
+    return {role: f"{origin}/enter/{links.make(role, desk if role in AT_A_DESK else None)}" for role in ROLES}
 
 
 def _watch(children: list[Child], data_dir: Path, stopping: threading.Event) -> None:

@@ -6,7 +6,13 @@ import segno
 
 from app.serving.authority import Certificate
 
-_TITLES = {"visitor": "Tablet (visitor)", "staff": "Clerk", "interpreter": "Interpreter"}
+_TITLES = {
+    "visitor": "Tablet (visitor)",
+    "staff": "Clerk",
+    "interpreter": "Interpreter",
+    "administrator": "Administrator (edits phrases)",
+    "reviewer": "Reviewer (approves phrases)",
+}
 
 
 def print_welcome(pages: dict[str, str], certificate: Certificate | None) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import entering, errors, health, pages, tickets, words
+from app.web import editing, entering, errors, health, pages, tickets, words
 from app.web.headers import protect
 from app.web.services import Services
+from app.web.shelf import Shelf
 
-__all__ = ["Services", "install", "protect"]
+__all__ = ["Services", "Shelf", "install", "protect"]
 
 
 def install(app: Flask, services: Services) -> None:
     """Register every blueprint and the error pages."""
     app.extensions["tewatashi"] = services
-    for module in (pages, entering, tickets, words, health):
+    for module in (pages, entering, tickets, words, health, editing):
         app.register_blueprint(module.blueprint)
     errors.install(app)

@@ -7,12 +7,13 @@ import logging
 import flask
 from werkzeug.exceptions import HTTPException
 
-from app.directory import DirectoryUnavailable
+from app.directory import DirectoryUnavailable, DraftChanged, EditRefused, etag
 from app.sentences import SENTENCES
 from app.web.locale import asked_locale
 
 logger = logging.getLogger(__name__)
 
+_EDIT_STATUS = {"document_unknown": 404, "revision_unknown": 404, "same_person": 403}
 _WORDS = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
@@ -22,12 +23,14 @@ class PageError(Exception):
     Attributes:
         code: the error word.
         status: the HTTP status.
+        more: further fields of an answer in JSON.
     """
 
-    def __init__(self, code: str, status: int) -> None:
+    def __init__(self, code: str, status: int, **more: object) -> None:
         super().__init__(code)
         self.code = code
         self.status = status
+        self.more = more
 
 
 def install(app: flask.Flask) -> None:
@@ -35,7 +38,14 @@ def install(app: flask.Flask) -> None:
 
     @app.errorhandler(PageError)
     def refused(error: PageError) -> flask.Response:
-        return _answer(error.code, error.status)
+        return _answer(error.code, error.status, **error.more)
+
+    @app.errorhandler(EditRefused)
+    def not_edited(error: EditRefused) -> flask.Response:
+        more: dict[str, object] = {}
+        if isinstance(error, DraftChanged):
+            more = {"text": error.text.decode(errors="replace"), "etag": etag(error.text), "by": error.by}
+        return _answer(error.code, _EDIT_STATUS.get(error.code, 409), **more)
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> flask.Response:
@@ -63,13 +73,13 @@ def _page(code: str, sentence: str, locale: str) -> str:
         return f"<!doctype html><html lang={locale}><title>{code}</title><p>{sentence}</p>"
 
 
-def _answer(code: str, status: int) -> flask.Response:
+def _answer(code: str, status: int, **more: object) -> flask.Response:
     from app.web.services import services
 
     locale = asked_locale()
     sentence = services().catalogues[locale].gettext(SENTENCES[code])
-    if flask.request.is_json or flask.request.path.endswith(".json"):
-        response = flask.jsonify(code=code, sentence=sentence)
+    if flask.request.is_json or flask.request.path.endswith(".json") or flask.request.path.startswith("/admin/api/"):
+        response = flask.jsonify(code=code, sentence=sentence, **more)
     else:
         response = flask.make_response(_page(code, sentence, locale))
     response.status_code = status

@@ -8,11 +8,19 @@ from dataclasses import asdict, dataclass
 
 import flask
 
-from app.directory import DeskUnknown, Place
+from app.directory import DeskUnknown, Person, Place
 from app.web.errors import PageError
 from app.web.services import services
 
-PAGES = {"visitor": "pages.tablet", "staff": "pages.clerk", "interpreter": "pages.interpreter"}
+PAGES = {
+    "visitor": "pages.tablet",
+    "staff": "pages.clerk",
+    "interpreter": "pages.interpreter",
+    "administrator": "pages.admin",
+    "reviewer": "pages.admin",
+}
+NAMED = ("administrator", "reviewer")
+"""Roles whose acts are signed with a name."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Identity:
     pid: str
     """Its seat's name; the same after a reload, so that it returns to its own seat."""
     desk_id: str | None
-    """None for an interpreter, who serves every desk."""
+    """None for a role that serves every desk."""
 
     def place(self) -> Place | None:
         """Tell where the role's desk stands, if it has one.
@@ -45,6 +53,35 @@ def take(role: str, desk_id: str | None) -> Identity:
     flask.session["roles"] = held
     flask.session.permanent = True
     return identity
+
+
+def name_person(name: str) -> None:
+    """Give this browser's person a name; who the person is stays the same."""
+    known = flask.session.get("person") or {"id": secrets.token_hex(16)}
+    flask.session["person"] = {**known, "name": name}
+
+
+def person() -> Person:
+    """Tell who edits in this browser.
+
+    Raises:
+        PageError: `not_signed_in`, when nobody was named here.
+    """
+    known = flask.session.get("person")
+    if known is None:
+        raise PageError("not_signed_in", 403)
+    return Person(known["id"], known["name"])
+
+
+def holds(role: str) -> bool:
+    """Tell whether this browser holds a role."""
+    return role in flask.session.get("roles", {})
+
+
+def desk() -> str | None:
+    """Tell the desk at which this browser stands, if it does."""
+    roles = flask.session.get("roles", {})
+    return next((held["desk_id"] for held in roles.values() if held["desk_id"] is not None), None)
 
 
 def require(role: str) -> Identity:

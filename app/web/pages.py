@@ -8,6 +8,7 @@ import flask
 
 from app.i18n import LOCALES
 from app.web import identity
+from app.web.errors import PageError
 from app.web.locale import asked_locale
 from app.web.services import services
 
@@ -39,6 +40,33 @@ def interpreter() -> str:
     return _shell("interpreter.html", "interpreter")
 
 
+@blueprint.get("/admin")
+def admin() -> str:
+    """Show the editor of phrase packs, to administrators and reviewers."""
+    roles = [role for role in identity.NAMED if identity.holds(role)]
+    if not roles:
+        raise PageError("not_signed_in", 403)
+    locale = asked_locale()
+    flask.g.locale = locale
+    boot = {
+        "roles": roles,
+        "name": identity.person().name,
+        "csrf": identity.csrf_token(),
+        "locale": locale,
+        "locales": _languages(),
+        "desks": [{"id": desk, "name": name} for desk, name in services().documents.desks()],
+        "urls": {"api": "/admin/api/", **_urls()},
+    }
+    services().judges.start()  # by the first question it has imported everything
+    return flask.render_template("admin.html", locale=locale, boot=boot)
+
+
+@blueprint.get("/admin/preview")
+def preview() -> str:
+    """Show an empty tablet, which the editor's page fills: it stands there in a frame."""
+    return flask.render_template("preview.html", locale="ja", boot={"urls": _urls()})
+
+
 @blueprint.app_context_processor
 def helpers() -> dict[str, Any]:
     """Give every template `asset(name)`, `_` in the page's locale, and the locales."""
@@ -66,15 +94,19 @@ def _boot(held: identity.Identity) -> dict[str, Any]:
     return {
         "role": held.role,
         "locale": "ja",
-        "locales": [{"tag": tag, "name": name, "dir": "ltr"} for tag, name in LOCALES.items()],
+        "locales": _languages(),
         "desk": {"id": place.desk_id, "name": place.desk} if place else None,
         "site": {"name": place.site} if place else None,
         "csrf": identity.csrf_token(),
-        "urls": {
-            "ticket": flask.url_for("tickets.ticket"),
-            "packs": "/packs/",
-            "messages": "/messages/",
-            "icons": flask.url_for("static", filename=f"dist/{found.assets['icons.svg']}"),
-        },
+        "urls": {"ticket": flask.url_for("tickets.ticket"), **_urls()},
         "ice_servers": list(found.config.ice_servers),
     }
+
+
+def _languages() -> list[dict[str, str]]:
+    return [{"tag": tag, "name": name, "dir": "ltr"} for tag, name in LOCALES.items()]
+
+
+def _urls() -> dict[str, str]:
+    icons = flask.url_for("static", filename=f"dist/{services().assets['icons.svg']}")
+    return {"packs": "/packs/", "messages": "/messages/", "icons": icons}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import current_app
 
 from app.config import Config
-from app.directory import Links, Register
+from app.directory import Documents, Drafts, Links, Register, Revisions
 from app.i18n import Catalogues
 from app.keyring import Keyring
-from phrase_packs import Library
+from app.web.shelf import Shelf
+from phrase_packs.judges import Judges
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,24 @@ class Services:
     register: Register
     links: Links
     keyring: Keyring
-    library: Library
     catalogues: Catalogues
+    shelf: Shelf
+    judges: Judges
+    documents: Documents
+    drafts: Drafts
+    revisions: Revisions
 
     @cached_property
     def assets(self) -> dict[str, str]:
         """Logical name of a built file to its hashed name."""
         manifest: dict[str, str] = json.loads((self.config.dist_dir / "manifest.json").read_text("utf-8"))
         return manifest
+
+    @cached_property
+    def icons(self) -> tuple[str, ...]:
+        """The names of the pictograms that screens have."""
+        sprite = (self.config.dist_dir / self.assets["icons.svg"]).read_text("utf-8")
+        return tuple(re.findall(r'<symbol id="([^"]+)"', sprite))
 
 
 def services() -> Services:

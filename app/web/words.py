@@ -5,6 +5,7 @@ from __future__ import annotations
 import flask
 
 from app.i18n import LOCALES
+from app.web import identity
 from app.web.errors import PageError
 from app.web.services import services
 
@@ -13,10 +14,10 @@ blueprint = flask.Blueprint("words", __name__)
 
 @blueprint.get("/packs/<locale>.json")
 def packs(locale: str) -> flask.Response:
-    """Send all packs in one locale."""
-    library = services().library
-    response = flask.jsonify(library.in_locale(_known(locale)))
-    return _cached(response, f"{library.fingerprint}-{locale}")
+    """Send all packs in one locale, as the counter of this browser has them, or the one that `desk` names."""
+    book = services().shelf.book(flask.request.args.get("desk") or identity.desk())
+    response = flask.Response(book.in_locale(_known(locale)), mimetype="application/json")
+    return _cached(response, f"{book.fingerprint}-{locale}")
 
 
 @blueprint.get("/messages/<locale>.json")

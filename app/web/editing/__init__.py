@@ -1,0 +1,34 @@
+"""The doors of those who edit phrase packs: administrators write and publish, reviewers read and approve."""
+
+from __future__ import annotations
+
+import flask
+
+from app.web.editing import access, checking, documents, drafting, exchanging, history, reviewing
+
+__all__ = ["blueprint"]
+
+blueprint = flask.Blueprint("editing", __name__, url_prefix="/admin/api")
+blueprint.before_request(access.admit)
+
+_ONE = "/documents/<document>"
+for _method, _rule, _view in (
+    ("GET", "/documents", documents.index),
+    ("POST", "/documents", documents.create),
+    ("GET", _ONE, documents.one),
+    ("PUT", f"{_ONE}/draft", drafting.save),
+    ("DELETE", f"{_ONE}/draft", drafting.discard),
+    ("POST", "/check", checking.check),
+    ("GET", "/schema", checking.schema),
+    ("POST", f"{_ONE}/submit", reviewing.submit),
+    ("POST", f"{_ONE}/withdraw", reviewing.withdraw),
+    ("POST", f"{_ONE}/review", reviewing.review),
+    ("POST", f"{_ONE}/publish", reviewing.publish),
+    ("POST", f"{_ONE}/rollback", reviewing.roll_back),
+    ("GET", f"{_ONE}/history", history.index),
+    ("GET", f"{_ONE}/revisions/<int:number>", history.one),
+    ("GET", f"{_ONE}/diff", history.difference),
+    ("GET", f"{_ONE}/export", exchanging.send),
+    ("POST", f"{_ONE}/import", exchanging.take),
+):
+    blueprint.add_url_rule(_rule, access.endpoint(_view), _view, methods=[_method])
