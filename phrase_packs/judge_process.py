@@ -79,7 +79,7 @@ TASKS: Mapping[str, Callable[[bytes], bytes]] = {
 
 def main() -> int:
     """Serve the socket that was inherited until its other end closes."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    control = _blocking(int(sys.argv[1]))
     for locale in LOCALES:
         cldr(locale)
     documents.shared()
@@ -98,8 +98,15 @@ def main() -> int:
         for descriptor in descriptors:
             if os.fork() == 0:
                 control.close()
-                _serve(socket.socket(fileno=descriptor))
+                _serve(_blocking(descriptor))
             os.close(descriptor)
+
+
+def _blocking(descriptor: int) -> socket.socket:
+    """Take over a socket; its maker may have been a program that never blocks."""
+    taken = socket.socket(fileno=descriptor)
+    taken.setblocking(True)
+    return taken
 
 
 def _shut_in() -> None:
