@@ -73,9 +73,11 @@ async function fonts() {
   await emit("fonts.css", css);
 }
 
-// One sprite with every icon that the screens or the phrase packs name.
+// One sprite with every icon that the screens or the phrase packs name, and those offered to who edits packs:
+// what a tablet has not loaded it cannot show.
 async function icons() {
-  const names = new Set(JSON.parse(await readFile("app/ui/icons.json", "utf8")));
+  const names = new Set();
+  for (const file of ["icons.json", "icons_offered.json"]) for (const name of JSON.parse(await readFile(`app/ui/${file}`, "utf8"))) names.add(name);
   const packs = "phrase_packs/packs";
   const files = (await readdir(packs)).filter((name) => name.endsWith(".yaml")).map((name) => `${packs}/${name}`);
   for (const file of [...files, "phrase_packs/documents.yaml"])

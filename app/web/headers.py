@@ -12,21 +12,28 @@ from werkzeug.datastructures import Headers
 from app.config import Config
 
 _NONCE = "tewatashi.style_nonce"
+_FRAMED = "tewatashi.framed"
 
 
 def protect(app: flask.Flask, config: Config) -> None:
     """Put the headers around everything that stands in the application by now."""
-    app.jinja_env.globals["style_nonce"] = style_nonce
+    app.jinja_env.globals.update(style_nonce=style_nonce, framed=framed)
     app.wsgi_app = Protected(app.wsgi_app, config)  # type: ignore[method-assign] # Flask's own way to wrap it
 
 
 def style_nonce() -> str:
-    """Let the page that is being made put up style sheets of its own, and tell the word that they must carry.
+    """Make the page that is being written the editor's, and tell the word that its own style sheets must carry.
 
-    The editor's text field makes its styles while it runs; no other page does, and no other page gets a word.
+    The editor's text field makes its styles while it runs, and its preview is a frame. No other page may do either.
     """
     word = flask.request.environ.setdefault(_NONCE, secrets.token_urlsafe(16))
     return str(word)
+
+
+def framed() -> str:
+    """Let the page that is being written stand in a frame of our own; it must hold nothing worth a stolen press."""
+    flask.request.environ[_FRAMED] = True
+    return ""
 
 
 class Protected:
@@ -52,8 +59,9 @@ class Protected:
         def start(status: str, given: list[tuple[str, str]], *exc_info: Any) -> Any:
             headers = Headers(given)
             headers.update(self._fixed)
-            if nonce := environ.get(_NONCE):
-                headers["Content-Security-Policy"] = _policy(self._origins, nonce)
+            if _NONCE in environ or _FRAMED in environ:
+                policy = _policy(self._origins, environ.get(_NONCE), framed=_FRAMED in environ)
+                headers["Content-Security-Policy"] = policy
             # The name of a built file tells its content; an answer that there is none may be another tomorrow.
             if environ["PATH_INFO"].startswith("/static/dist/") and status.startswith(("200", "304")):
                 headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -64,7 +72,7 @@ class Protected:
         return answer
 
 
-def _policy(origins: Iterable[str], style_word: str | None = None) -> str:
+def _policy(origins: Iterable[str], style_word: str | None = None, *, framed: bool = False) -> str:
     # Our own origins are named for sockets, since Safari 13 does not read `'self'` there.
     sockets = " ".join(origin.replace("http", "ws", 1) for origin in origins)
     return "; ".join(
@@ -78,7 +86,8 @@ def _policy(origins: Iterable[str], style_word: str | None = None) -> str:
             f"connect-src 'self' {sockets}",
             "manifest-src 'self'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            "frame-src 'self'" if style_word else "frame-src 'none'",
+            "frame-ancestors 'self'" if framed else "frame-ancestors 'none'",
             "base-uri 'none'",
             "require-trusted-types-for 'script'",
         )

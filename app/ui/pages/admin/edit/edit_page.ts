@@ -1,0 +1,209 @@
+// The text of a document with its form, its faults and its preview.
+
+import { h } from "../../../dom";
+import { _ } from "../../../i18n";
+import { button, setPressed } from "../../../components/button/button";
+import { confirm } from "../../../components/dialog/dialog";
+import type { PacksJson } from "../../../phrases";
+import { ApiError } from "../api";
+import { styleNonce } from "../boot";
+import { Form } from "../form/form";
+import { askIcon, iconWords } from "../form/icon_chooser";
+import type { Host } from "../form/host";
+import { attempt, Desk, Page, sentenceOf } from "../page";
+import type { CheckAnswer, DocumentFull, Schema } from "../types";
+import type { Change } from "../yaml/edits";
+import { kanjiAround, readings, wrap } from "../yaml/furigana";
+import { thingAt, thingNamed } from "../yaml/places";
+import { nodeAt, readTree, YNode } from "../yaml/tree";
+import { Checker } from "./checker";
+import { CodeEditor } from "./code_editor";
+import { askConflict } from "./conflict";
+import { FaultList } from "./fault_list";
+import { offersAt } from "./offers";
+import { Preview } from "./preview";
+import { SaveLine } from "./save_line";
+import { PutResult, Saver, SaveState } from "./saver";
+
+export class EditPage implements Page {
+  readonly root: HTMLElement;
+  private readonly editor: CodeEditor;
+  private readonly saver: Saver;
+  private readonly checker: Checker;
+  private readonly form: Form;
+  private readonly preview: Preview;
+  private readonly line = new SaveLine();
+  private readonly faults = new FaultList((fault) => this.editor.goTo(fault.line, fault.column));
+  private readonly host: Host;
+  private readonly back = () => { if (this.saver.pending) void this.saver.flush(); };
+  private tree: YNode | null;
+  private known: { [base: string]: string } | null = null;
+  private packs: PacksJson | null = null;
+  private asked = false;
+
+  constructor(private readonly desk: Desk, private readonly found: DocumentFull, private readonly schema: Schema,
+    private readonly library: PacksJson, private readonly at: string) {
+    this.tree = readTree(found.text);
+    this.host = this.makeHost();
+    this.saver = this.makeSaver();
+    this.checker = new Checker((text, locale) => desk.api.check(found.id, text, locale), (answer) => this.judged(answer),
+      (error) => this.faults.away(sentenceOf(error)));
+    this.editor = new CodeEditor({
+      text: found.text, label: _("Text of the pack"), readonly: this.readonly, nonce: styleNonce(),
+      changed: (text) => this.changed(text), moved: () => this.moved(), furigana: () => this.furigana(),
+      offers: (context) => offersAt(context, this.tree, schema),
+    });
+    this.form = new Form(this.host);
+    this.preview = new Preview(desk.boot.locales, "ja", () => this.checker.check(this.editor.text, this.preview.locale));
+    this.line.update(this.saver.state);
+    this.root = h("div", { class: "edit", "data-side": "form" }, this.tools(),
+      h("div", { class: "edit-text" }, this.editor.root, this.faults.root),
+      h("div", { class: "edit-side" }, this.sides(), h("div", { class: "edit-form" }, this.form.root), this.preview.root));
+    window.addEventListener("online", this.back);
+  }
+
+  private get readonly(): boolean {
+    return this.found.readonly || !this.desk.writes;
+  }
+
+  shown(): void {
+    this.begin();
+    this.moved();
+    this.preview.fit();
+    this.checker.check(this.editor.text, this.preview.locale);
+  }
+
+  leave(): Promise<boolean> { return this.readonly ? Promise.resolve(true) : this.saver.flush(); }
+  unsaved(): boolean { return this.saver.pending; }
+
+  destroy(): void {
+    window.removeEventListener("online", this.back);
+    this.saver.stop();
+    this.checker.stop();
+    this.preview.destroy();
+    this.editor.destroy();
+  }
+
+  /** Go where the address says: a locale and a place, or a place alone. */
+  private begin(): void {
+    if (!this.at) return;
+    const [first, ...rest] = this.at.split("/");
+    const locale = this.schema.locales.indexOf(first) >= 0 ? first : "";
+    const thing = thingNamed(this.tree, (locale ? rest : [first, ...rest]).slice(0, 2).join("/"));
+    const node = thing && nodeAt(this.tree, thing.path);
+    if (!thing || !node) return;
+    this.editor.goTo(this.editor.lineAt(node.from), 1, !locale);
+    this.form.update(thing);
+    if (locale) this.form.focus([...thing.path, thing.kind === "phrase" ? "say" : "title", locale].join("/"));
+  }
+
+  private changed(text: string): void {
+    this.tree = readTree(text);
+    this.known = null;
+    this.saver.edit(text);
+    this.checker.check(text, this.preview.locale);
+  }
+
+  private moved(): void {
+    const thing = thingAt(this.tree, this.editor.cursor);
+    this.form.update(thing);
+    this.look();
+  }
+
+  private judged(answer: CheckAnswer): void {
+    this.faults.update(answer.faults);
+    this.editor.setFaults(answer.faults);
+    // While the text is broken the last good state stays in sight.
+    if (answer.packs) this.packs = answer.packs;
+    this.look();
+  }
+
+  private look(): void {
+    if (!this.packs) return;
+    const thing = thingAt(this.tree, this.editor.cursor);
+    this.preview.show(this.packs, thing.category, thing.phrase);
+  }
+
+  private furigana(): void {
+    const [start, end] = this.editor.selection;
+    const text = this.editor.text;
+    const [from, to] = start === end ? kanjiAround(text, start) : [start, end];
+    const wrapped = wrap(text, from, to, this.host.readings());
+    if (wrapped && !this.readonly) this.editor.change([{ from: wrapped.from, to: wrapped.to, insert: wrapped.insert }], wrapped.select);
+    this.editor.view.focus();
+  }
+
+  private tools(): HTMLElement {
+    const quiet = (label: string, picture: string, press: () => void) => button({ label, icon: picture, kind: "quiet", press });
+    const { editor } = this;
+    if (this.readonly) return h("div", { class: "edit-tools" }, quiet(_("Find"), "search", () => editor.find()),
+      h("p", { class: "save-line" }, this.found.readonly ? _("This text comes with the product. Change it from the list of packs.") : _("Only an administrator changes this text.")));
+    return h("div", { class: "edit-tools" }, this.line.root,
+      quiet(_("Undo"), "undo", () => editor.undo()), quiet(_("Redo"), "redo", () => editor.redo()),
+      quiet(_("Find"), "search", () => editor.find()), quiet(_("Reading over the kanji"), "translate", () => this.furigana()),
+      this.found.draft ? quiet(_("Drop the draft"), "delete", () => this.askDrop()) : null);
+  }
+
+  private sides(): HTMLElement {
+    const both: HTMLButtonElement[] = ["form", "preview"].map((side, at) => button({ label: at ? _("Preview") : _("Form"), icon: at ? "visibility" : "list", press: () => {
+      this.root.setAttribute("data-side", side);
+      both.forEach((one, place) => setPressed(one, place === at));
+      this.preview.fit();
+    } }));
+    both.forEach((one, place) => setPressed(one, place === 0));
+    return h("div", { class: "edit-sides" }, both);
+  }
+
+  private askDrop(): void {
+    const { desk, found } = this;
+    confirm({
+      title: _("Drop the draft?"), body: h("p", {}, _("The published text stands here again. What was changed since is gone.")),
+      yes: button({ label: _("Drop the draft"), icon: "delete", kind: "primary", press: () => {
+        this.saver.stop();
+        void attempt(desk, () => desk.api.dropDraft(found.id), () => desk.again());
+      } }),
+      no: button({ label: _("No"), icon: "close", press: () => undefined }),
+    });
+  }
+
+  private makeHost(): Host {
+    return {
+      schema: this.schema, languages: this.desk.boot.locales, readonly: this.readonly,
+      text: () => this.editor.text, tree: () => this.tree,
+      apply: (changes: Change[]) => { this.editor.change(changes); this.moved(); },
+      readings: () => this.known || (this.known = { ...readings(JSON.stringify(this.found.base_text || "")), ...readings(this.editor.text) }),
+      chooseIcon: (chosen, take) => askIcon(this.schema.icons, iconWords(this.library), chosen, take),
+      goTo: (offset) => this.editor.goTo(this.editor.lineAt(offset), 1, false),
+    };
+  }
+
+  private makeSaver(): Saver {
+    const { desk, found } = this;
+    return new Saver({
+      text: found.text, etag: found.etag, put: (text, etag) => put(desk, found.id, text, etag), changed: (state) => this.saving(state),
+      now: () => Date.now(), later: (work, ms) => window.setTimeout(work, ms), cancel: (timer) => window.clearTimeout(timer),
+    });
+  }
+
+  private saving(state: SaveState): void {
+    this.line.update(state);
+    if (state.at !== "conflict" || this.asked) return;
+    this.asked = true;
+    askConflict(this.editor.text, state.theirs, (keep) => {
+      this.asked = false;
+      if (keep === "theirs") this.editor.replace(state.theirs.text);
+      this.saver.resolve(keep);
+    });
+  }
+}
+
+/** Send a draft; what comes back says what to do next. */
+async function put(desk: Desk, id: string, text: string, etag: string): Promise<PutResult> {
+  try {
+    return { result: "saved", etag: (await desk.api.saveDraft(id, text, etag)).etag };
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) return { result: "offline" };
+    if (error.code === "draft_changed") return { result: "changed", theirs: error.body };
+    return { result: "refused", sentence: sentenceOf(error) };
+  }
+}
