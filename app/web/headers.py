@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import flask
@@ -11,8 +12,15 @@ from werkzeug.datastructures import Headers
 
 from app.config import Config
 
-_NONCE = "tewatashi.style_nonce"
-_FRAMED = "tewatashi.framed"
+_PAGE = "tewatashi.page"
+
+
+@dataclass
+class _Page:
+    """What the page that is being written may do beyond the others. The sockets' door copies the environ, not this."""
+
+    style_nonce: str | None = None
+    framed: bool = False
 
 
 def protect(app: flask.Flask, config: Config) -> None:
@@ -26,14 +34,21 @@ def style_nonce() -> str:
 
     The editor's text field makes its styles while it runs, and its preview is a frame. No other page may do either.
     """
-    word = flask.request.environ.setdefault(_NONCE, secrets.token_urlsafe(16))
-    return str(word)
+    page = _page()
+    page.style_nonce = page.style_nonce or secrets.token_urlsafe(16)
+    return page.style_nonce
 
 
 def framed() -> str:
     """Let the page that is being written stand in a frame of our own; it must hold nothing worth a stolen press."""
-    flask.request.environ[_FRAMED] = True
+    _page().framed = True
     return ""
+
+
+def _page() -> _Page:
+    page = flask.request.environ[_PAGE]
+    assert isinstance(page, _Page)
+    return page
 
 
 class Protected:
@@ -44,7 +59,7 @@ class Protected:
         self._application = application
         self._origins = config.origins
         self._fixed = {
-            "Content-Security-Policy": _policy(config.origins),
+            "Content-Security-Policy": _policy(config.origins, _Page()),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cross-Origin-Opener-Policy": "same-origin",
@@ -55,13 +70,13 @@ class Protected:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request."""
+        page = environ[_PAGE] = _Page()
 
         def start(status: str, given: list[tuple[str, str]], *exc_info: Any) -> Any:
             headers = Headers(given)
             headers.update(self._fixed)
-            if _NONCE in environ or _FRAMED in environ:
-                policy = _policy(self._origins, environ.get(_NONCE), framed=_FRAMED in environ)
-                headers["Content-Security-Policy"] = policy
+            if page != _Page():
+                headers["Content-Security-Policy"] = _policy(self._origins, page)
             # The name of a built file tells its content; an answer that there is none may be another tomorrow.
             if environ["PATH_INFO"].startswith("/static/dist/") and status.startswith(("200", "304")):
                 headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -72,22 +87,22 @@ class Protected:
         return answer
 
 
-def _policy(origins: Iterable[str], style_word: str | None = None, *, framed: bool = False) -> str:
+def _policy(origins: Iterable[str], page: _Page) -> str:
     # Our own origins are named for sockets, since Safari 13 does not read `'self'` there.
     sockets = " ".join(origin.replace("http", "ws", 1) for origin in origins)
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self'" + (f" 'nonce-{style_word}'" if style_word else ""),
+            "style-src 'self'" + (f" 'nonce-{page.style_nonce}'" if page.style_nonce else ""),
             "img-src 'self' blob: data:",
             "font-src 'self'",
             "media-src 'self' blob: mediastream:",
             f"connect-src 'self' {sockets}",
             "manifest-src 'self'",
             "form-action 'self'",
-            "frame-src 'self'" if style_word else "frame-src 'none'",
-            "frame-ancestors 'self'" if framed else "frame-ancestors 'none'",
+            "frame-src 'self'" if page.style_nonce else "frame-src 'none'",
+            "frame-ancestors 'self'" if page.framed else "frame-ancestors 'none'",
             "base-uri 'none'",
             "require-trusted-types-for 'script'",
         )
