@@ -17,7 +17,10 @@ class Row(msgspec.Struct, frozen=True):
     """One text in all its languages."""
 
     id: str
-    """`title`, `<category>`, `<category>/<phrase>`, `<category>/<phrase>/<option>` or `flow:<id>`."""
+    """`title`, `<category>`, `<category>/<phrase>`, `<category>/<phrase>/<option>` or `flow:<id>`.
+
+    In the list of papers and in a picture: the id of a paper or place.
+    """
     line: int
     column: int
     """Of what it belongs to, from 1."""
@@ -34,6 +37,8 @@ def rows(root: Node) -> list[Row]:
         for phrase in _items(category, "phrases"):
             found.extend(_phrase(f"{name}/{_id(phrase)}", phrase))
     found += [_row(f"flow:{_id(flow)}", flow, _entry(flow, "title")) for flow in _items(root, "flows")]
+    for name in ("documents", "regions"):
+        found += [_row(_id(one), one, _entry(one, "say")) for one in _items(root, name)]
     return [row for row in found if row is not None]
 
 

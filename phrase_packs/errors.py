@@ -3,6 +3,7 @@
 PhrasePackError
 ├── PackRefused      a file cannot be used; carries every fault found in it
 ├── MarkupFault      a text has a brace that is neither furigana nor a slot
+├── MarksUnreadable  the words about a pack's cells are not of our form
 ├── ValueNotOfKind   a value does not fit its slot or answer
 └── PhraseUnknown    no such pack or phrase
 """
@@ -130,6 +131,10 @@ class MarkupFault(PhrasePackError):
     def __init__(self, offset: int, sentence: str) -> None:
         super().__init__(sentence)
         self.offset = offset
+
+
+class MarksUnreadable(PhrasePackError):
+    """The words about a pack's cells are not of our form."""
 
 
 class ValueNotOfKind(PhrasePackError):
