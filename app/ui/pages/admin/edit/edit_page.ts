@@ -13,9 +13,11 @@ import type { Host } from "../form/host";
 import { attempt, Desk, Page, sentenceOf } from "../page";
 import type { CheckAnswer, DocumentFull, Schema } from "../types";
 import type { Change } from "../yaml/edits";
+import { Beneath, copied, hidden } from "../yaml/beneath";
 import { kanjiAround, readings, wrap } from "../yaml/furigana";
 import { thingAt, thingNamed } from "../yaml/places";
 import { nodeAt, readTree, YNode } from "../yaml/tree";
+import { BeneathList } from "./beneath_list";
 import { Checker } from "./checker";
 import { CodeEditor } from "./code_editor";
 import { askConflict } from "./conflict";
@@ -24,6 +26,8 @@ import { offersAt } from "./offers";
 import { Preview } from "./preview";
 import { SaveLine } from "./save_line";
 import { PutResult, Saver, SaveState } from "./saver";
+
+type Side = "form" | "preview" | "beneath";
 
 export class EditPage implements Page {
   readonly root: HTMLElement;
@@ -40,6 +44,7 @@ export class EditPage implements Page {
   private known: { [base: string]: string } | null = null;
   private packs: PacksJson | null = null;
   private asked = false;
+  private readonly turns: { [side in Side]?: HTMLButtonElement } = {};
 
   constructor(private readonly desk: Desk, private readonly found: DocumentFull, private readonly schema: Schema,
     private readonly library: PacksJson, private readonly at: string) {
@@ -56,9 +61,11 @@ export class EditPage implements Page {
     this.form = new Form(this.host);
     this.preview = new Preview(desk.boot.locales, "ja", () => this.checker.check(this.editor.text, this.preview.locale));
     this.line.update(this.saver.state);
-    this.root = h("div", { class: "edit", "data-side": "form" }, this.tools(),
-      h("div", { class: "edit-text" }, this.editor.root, this.faults.root),
-      h("div", { class: "edit-side" }, this.sides(), h("div", { class: "edit-form" }, this.form.root), this.preview.root));
+    const beneath = this.beneath();
+    this.root = h("div", { class: "edit" }, this.tools(), h("div", { class: "edit-text" }, this.editor.root, this.faults.root),
+      h("div", { class: "edit-side" }, this.sides(!!beneath), h("div", { class: "edit-form" }, this.form.root), this.preview.root, beneath));
+    // Who opens an overlay with nothing in it looks for what to change.
+    this.turn(beneath && !nodeAt(this.tree, ["categories"]) ? "beneath" : "form");
     window.addEventListener("online", this.back);
   }
 
@@ -89,7 +96,12 @@ export class EditPage implements Page {
     if (!this.at) return;
     const [first, ...rest] = this.at.split("/");
     const locale = this.schema.locales.indexOf(first) >= 0 ? first : "";
-    const thing = thingNamed(this.tree, (locale ? rest : [first, ...rest]).slice(0, 2).join("/"));
+    this.show((locale ? rest : [first, ...rest]).slice(0, 2).join("/"), locale);
+  }
+
+  /** Go to a phrase or category; with a locale, to its field in the form. */
+  private show(id: string, locale: string): void {
+    const thing = thingNamed(this.tree, id);
     const node = thing && nodeAt(this.tree, thing.path);
     if (!thing || !node) return;
     this.editor.goTo(this.editor.lineAt(node.from), 1, !locale);
@@ -144,14 +156,37 @@ export class EditPage implements Page {
       this.found.draft ? quiet(_("Drop the draft"), "delete", () => this.askDrop()) : null);
   }
 
-  private sides(): HTMLElement {
-    const both: HTMLButtonElement[] = ["form", "preview"].map((side, at) => button({ label: at ? _("Preview") : _("Form"), icon: at ? "visibility" : "list", press: () => {
-      this.root.setAttribute("data-side", side);
-      both.forEach((one, place) => setPressed(one, place === at));
-      this.preview.fit();
-    } }));
-    both.forEach((one, place) => setPressed(one, place === 0));
-    return h("div", { class: "edit-sides" }, both);
+  private sides(overlay: boolean): HTMLElement {
+    const made = (side: Side, label: string, picture: string) => {
+      this.turns[side] = button({ label, icon: picture, press: () => this.turn(side) });
+      return this.turns[side];
+    };
+    return h("div", { class: "edit-sides" }, made("form", _("Form"), "list"), made("preview", _("Preview"), "visibility"),
+      overlay ? made("beneath", _("The pack beneath"), "apps") : null);
+  }
+
+  private turn(side: Side): void {
+    this.root.setAttribute("data-side", side);
+    for (const one of Object.keys(this.turns) as Side[]) setPressed(this.turns[one] as HTMLElement, one === side);
+    this.preview.fit();
+  }
+
+  private beneath(): HTMLElement | null {
+    const { base_text: text, kind } = this.found;
+    if (kind !== "overlay" || !text || this.readonly) return null;
+    const { locale } = this.desk;
+    return new BeneathList({
+      text, locale, change: (one) => this.take(one, text),
+      hide: (one) => this.host.apply(hidden(this.editor.text, this.tree, `${one.category}/${one.phrase}`, this.schema.fields.overlay)),
+    }).root;
+  }
+
+  /** Bring a phrase of the pack beneath into this text, and go there. */
+  private take(one: Beneath, text: string): void {
+    const id = `${one.category}/${one.phrase}`;
+    if (!thingNamed(this.tree, id)) this.host.apply(copied(this.editor.text, this.tree, text, one.category, one.phrase));
+    this.turn("form");
+    this.show(id, "ja");
   }
 
   private askDrop(): void {

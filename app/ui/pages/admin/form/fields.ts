@@ -39,7 +39,7 @@ export function textPart(host: Host, path: Path, options: TextOptions): Part {
   input.addEventListener("blur", refresh);
   refresh();
   const help = options.furigana && !host.readonly ? furiganaButton(host, input as HTMLTextAreaElement, options.label) : null;
-  return { refresh, root: h("div", { class: "form-field" }, h("label", { class: "form-label", for: id }, options.label), h("div", { class: "form-row" }, input, help)) };
+  return { refresh, root: h("div", { class: "form-field" }, h("label", { class: "form-label", for: id, lang: options.lang }, options.label), h("div", { class: "form-row" }, input, help)) };
 }
 
 /** Make a choice among words of the format. */

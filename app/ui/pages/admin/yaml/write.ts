@@ -2,7 +2,7 @@
 
 export type Plain = string | number | Plain[] | { [name: string]: Plain };
 
-const BARE = /^[A-Za-z0-9][A-Za-z0-9_.:+-]*$/;
+const BARE = /^[A-Za-z0-9][A-Za-z0-9_.:/+-]*$/;
 
 /** Write a text: words of the format as they are, sentences in double quotes. */
 export function scalarSource(value: string | number): string {

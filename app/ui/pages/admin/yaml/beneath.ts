@@ -1,0 +1,64 @@
+// Taking phrases of the pack beneath into an overlay, as they are written there. No DOM.
+
+import { addItem, Change, plainOf } from "./edits";
+import { ids } from "./places";
+import { itemsAt, nodeAt, Path, readTree, textAt, YNode } from "./tree";
+
+/** A phrase of the pack beneath, as a list shows it. */
+export interface Beneath { category: string; phrase: string; icon: string; words: string }
+
+/** Tell all phrases of a pack, with their words in one locale, furigana left out. */
+export function phrasesOf(root: YNode | null, locale: string): Beneath[] {
+  const found: Beneath[] = [];
+  ids(root, ["categories"]).forEach((category, at) => {
+    itemsAt(root, ["categories", at, "phrases"]).forEach((phrase) => {
+      const text = textAt(phrase, ["say", locale]) || textAt(phrase, ["say", locale, "other"]);
+      found.push({ category, phrase: textAt(phrase, ["id"]), icon: textAt(phrase, ["icon"]), words: text.replace(/\{([^{}|]+)\|[^{}|]*\}/g, "$1") });
+    });
+  });
+  return found;
+}
+
+/** Copy a phrase into an overlay, word for word; its category is begun where the overlay has none of it yet. */
+export function copied(text: string, root: YNode | null, beneath: string, category: string, phrase: string): Change[] {
+  const base = readTree(beneath);
+  const from = ids(base, ["categories"]).indexOf(category);
+  const at = from < 0 ? -1 : ids(base, ["categories", from, "phrases"]).indexOf(phrase);
+  const list = nodeAt(base, ["categories", from, "phrases"]);
+  if (at < 0 || !list || list.kind !== "list") return [];
+  const source = unindented(beneath, list.spans[at].from, list.spans[at].to);
+  return placed(text, root, category, source);
+}
+
+/** Keep a category or a phrase of the pack beneath off the board. */
+export function hidden(text: string, root: YNode | null, id: string, order: string[]): Change[] {
+  const there = itemsAt(root, ["hide"]).map(plainOf);
+  return there.indexOf(id) >= 0 ? [] : addItem(text, root, ["hide"], id, { order });
+}
+
+/** The lines of an item, its dash at the margin. */
+function unindented(text: string, from: number, to: number): string[] {
+  const indent = from - (text.lastIndexOf("\n", from - 1) + 1);
+  const lines = text.slice(from, to).replace(/\s+$/, "").split("\n");
+  return lines.map((line, at) => (at && line.slice(0, indent).trim() === "" ? line.slice(indent) : line));
+}
+
+function placed(text: string, root: YNode | null, category: string, lines: string[]): Change[] {
+  const at = ids(root, ["categories"]).indexOf(category);
+  const phrases: Path = ["categories", at, "phrases"];
+  const list = at < 0 ? null : nodeAt(root, phrases);
+  if (list && list.kind === "list" && list.items.length) return [after(text, list.spans[list.spans.length - 1].from, list.to, lines)];
+  const block = [`- id: ${category}`, "  phrases:", ...lines.map((line) => `    ${line}`)];
+  const categories = nodeAt(root, ["categories"]);
+  if (categories && categories.kind === "list" && categories.items.length)
+    return [after(text, categories.spans[categories.spans.length - 1].from, categories.to, block)];
+  const end = text.replace(/\s+$/, "").length;
+  return [{ from: end, to: end, insert: `\n${["categories:", ...block.map((line) => `  ${line}`)].join("\n")}` }];
+}
+
+/** Put an item under the last one of a list, at its indent. */
+function after(text: string, last: number, end: number, lines: string[]): Change {
+  const pad = " ".repeat(last - (text.lastIndexOf("\n", last - 1) + 1));
+  const at = text.slice(0, end).replace(/\s+$/, "").length;
+  return { from: at, to: at, insert: `\n${lines.map((line) => (line ? pad + line : line)).join("\n")}` };
+}
