@@ -149,6 +149,12 @@ class Documents:
                 db.add(row)
             row.marks = marks
 
+    def marks(self) -> dict[str, bytes]:
+        """Tell the marks of every document that has any."""
+        with self._database.transaction() as db:
+            found = db.execute(select(DocumentRow.id, DocumentRow.marks).where(DocumentRow.marks.is_not(None)))
+            return {name: marks for name, marks in found if marks is not None}
+
     def desks(self) -> list[tuple[str, str]]:
         """Tell id and name of every desk."""
         with self._database.transaction() as db:

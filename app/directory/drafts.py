@@ -113,8 +113,8 @@ class Drafts:
             draft.state, draft.note = "approved" if approve else "returned", note
             draft.reviewer, draft.at_ms = person.name, self._now_ms()
 
-    def publish(self, name: str, since: str, person: Person) -> int:
-        """Make the approved draft the newest revision; tell its number.
+    def publish(self, name: str, since: str, person: Person, marks: bytes) -> int:
+        """Make the approved draft the newest revision, with the marks of its cells; tell its number.
 
         Raises:
             EditRefused: `no_draft`, `draft_changed` or `not_approved`.
@@ -123,6 +123,7 @@ class Drafts:
             draft = _meant(db, name, since)
             if draft.state != "approved" or draft.reviewer is None:
                 raise EditRefused("not_approved")
+            known(db, name).marks = marks
             newest = _newest(db, name)
             number = newest.number + 1 if newest else 1
             db.add(

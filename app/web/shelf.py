@@ -17,6 +17,7 @@ from app.directory import DirectoryUnavailable, Layer, Revisions
 from phrase_packs import LOCALES, Category, Pack, PackRefused, Phrase, wire
 from phrase_packs.judging import Source, layer_over, stacked
 from phrase_packs.loader import read_bytes
+from phrase_packs.marks import beside
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ class Shelf:
         self._base: dict[bytes, Pack | None] = {_digest((source,)): pack for source, pack in base.values()}
         self.base_ms = max((int(path.stat().st_mtime * 1000) for path in folder.glob("*.yaml")), default=0)
         """When the base packs were put here."""
+        self._marks = {name: _beside(folder / source.file) for name, source in self.base.items()}
         self._made: dict[bytes, Pack | None] = {}
         """Digest of a chain of layers to the pack that it makes."""
         self.changed: Callable[[], None] = lambda: None
@@ -121,6 +123,10 @@ class Shelf:
         if layer == "desk":
             found += [_source(one) for one in self._layers if one.layer == "ward" and one.pack == pack]
         return tuple(found)
+
+    def base_marks(self, pack: str) -> bytes:
+        """Tell what was said of the cells of a base pack before it came here."""
+        return self._marks.get(pack, b"{}")
 
     def made(self, below: tuple[Source, ...], source: Source) -> Pack | None:
         """Tell the pack that a published text makes over the layers below it; None where it makes none."""
@@ -208,6 +214,11 @@ def _base(folder: Path) -> dict[str, tuple[Source, Pack]]:
         except PackRefused as refused:
             logger.error("%s is left out: %s", path.name, refused.faults[0])
     return found
+
+
+def _beside(path: Path) -> bytes:
+    file = beside(path)
+    return file.read_bytes() if file.is_file() else b"{}"
 
 
 def _source(layer: Layer) -> Source:

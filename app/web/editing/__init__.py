@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flask
 
-from app.web.editing import access, checking, documents, drafting, exchanging, history, reviewing
+from app.web.editing import access, checking, documents, drafting, exchanging, history, marking, reviewing
 
 __all__ = ["blueprint"]
 
@@ -28,6 +28,8 @@ for _method, _rule, _view in (
     ("GET", f"{_ONE}/history", history.index),
     ("GET", f"{_ONE}/revisions/<int:number>", history.one),
     ("GET", f"{_ONE}/diff", history.difference),
+    ("GET", f"{_ONE}/matrix", marking.matrix),
+    ("POST", f"{_ONE}/marks", marking.mark),
     ("GET", f"{_ONE}/export", exchanging.send),
     ("POST", f"{_ONE}/import", exchanging.take),
 ):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import flask
 import msgspec
 
-from app.directory import EditRefused
+from app.directory import EditRefused, etag
 from app.web.editing import access, library, showing
 from app.web.errors import PageError
 from app.web.services import services
+from phrase_packs.cells import Row
 from phrase_packs.judging import Verdict, normalised
 from phrase_packs.parse import MAX_BYTES
 
@@ -38,8 +41,8 @@ def keep(name: str, text: bytes, since: str) -> flask.Response:
         raise PageError("too_large", 413)
     verdict = library.check(services(), edited, text)
     counts = {"faults": len(verdict.faults), "hints": len(verdict.hints)}
-    etag = services().drafts.save(edited.document.id, text, since, access.person(), **counts)
-    return showing.json({"etag": etag, **said(verdict)})
+    kept = services().drafts.save(edited.document.id, text, since, access.person(), **counts)
+    return showing.json({"etag": kept, **said(verdict)})
 
 
 def discard(document: str) -> flask.Response:
@@ -63,8 +66,16 @@ def own(name: str) -> library.Edited:
     return edited
 
 
-def sound(edited: library.Edited) -> bytes:
-    """Give the draft's text if it could be published.
+@dataclass(frozen=True)
+class Sound:
+    """A draft that could be published."""
+
+    etag: str
+    rows: tuple[Row, ...]
+
+
+def sound(edited: library.Edited) -> Sound:
+    """Judge the draft as it is kept.
 
     Raises:
         PageError: `pack_refused`, with the faults.
@@ -76,7 +87,7 @@ def sound(edited: library.Edited) -> bytes:
     verdict = library.check(services(), edited, draft.text)
     if verdict.faults:
         raise PageError("pack_refused", 422, **said(verdict))
-    return draft.text
+    return Sound(etag(draft.text), verdict.rows)
 
 
 def said(verdict: Verdict) -> dict[str, object]:

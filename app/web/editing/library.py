@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from app.directory import Document, EditRefused, Published
 from app.web.services import Services
@@ -12,8 +11,6 @@ from phrase_packs import Pack, plain
 from phrase_packs.beginning import new_overlay, new_pack
 from phrase_packs.judging import Question, Source, Verdict
 from phrase_packs.ruby import without_blanks
-
-STATES = ("draft", "reviewed", "checked", "stale")
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,8 @@ class Edited:
     """Published layers, the lowest first."""
     pack: Pack | None
     """As it is on the boards with this document's published text; None where there is none."""
+    marks: tuple[bytes, ...]
+    """What was said of cells, of the layers below first."""
 
     @property
     def text(self) -> bytes:
@@ -36,11 +35,6 @@ class Edited:
     def base(self) -> Source | None:
         """The pack that the document lies over, where it does."""
         return self.below[0] if self.below else None
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many cells are in which state."""
-        return {state: 0 for state in STATES}
 
     @property
     def phrases(self) -> int:
@@ -64,17 +58,19 @@ def edited(services: Services, name: str) -> Edited:
     Raises:
         EditRefused: `document_unknown`.
     """
+    marks = services.documents.marks()
     if name.startswith("base:"):
-        return _of_base(services, name.removeprefix("base:"), _kept(services, name))
-    return _over(services, services.documents.get(name))
+        return _of_base(services, name.removeprefix("base:"), marks)
+    return _over(services, services.documents.get(name), marks)
 
 
 def every(services: Services) -> list[Edited]:
     """Tell all documents: those of the base, then the ward's, then the counters'."""
-    kept = {document.id: document for document in services.documents.all()}
-    base = [_of_base(services, pack, kept.get(f"base:{pack}")) for pack in services.shelf.base]
-    own = [document for document in kept.values() if document.layer != "base"]
-    return base + [_over(services, document) for document in sorted(own, key=lambda one: (one.layer == "desk", one.id))]
+    documents, marks = services.documents.all(), services.documents.marks()
+    base = [_of_base(services, pack, marks) for pack in services.shelf.base]
+    own = [document for document in documents if document.layer != "base"]
+    own.sort(key=lambda one: (one.layer == "desk", one.id))
+    return base + [_over(services, document, marks) for document in own]
 
 
 def check(services: Services, document: Edited, text: bytes, locale: str = "ja") -> Verdict:
@@ -82,30 +78,29 @@ def check(services: Services, document: Edited, text: bytes, locale: str = "ja")
     return services.judges.check(document.question(text, locale, services.icons))
 
 
-def _of_base(services: Services, pack: str, kept: Document | None) -> Edited:
+def _of_base(services: Services, pack: str, marks: Mapping[str, bytes]) -> Edited:
     source = services.shelf.base.get(pack)
     if source is None:
         raise EditRefused("document_unknown")
-    document = kept or Document(f"base:{pack}", "base", None, pack, "pack")
     whole = services.shelf.made((), source)
     published = Published(whole.version if whole else 0, source.data, services.shelf.base_ms, "Tewatashi", ())
-    return Edited(replace(document, published=published), (), whole)
+    document = Document(f"base:{pack}", "base", None, pack, "pack", published=published)
+    return Edited(document, (), whole, _marks(services, document, marks))
 
 
-def _kept(services: Services, name: str) -> Document | None:
-    """Find a base document's row, which is there only where somebody has marked its cells."""
-    try:
-        return services.documents.get(name)
-    except EditRefused:
-        return None
-
-
-def _over(services: Services, document: Document) -> Edited:
+def _over(services: Services, document: Document, marks: Mapping[str, bytes]) -> Edited:
     below = services.shelf.below(document.layer, document.desk_id, document.pack)
     below = () if document.kind == "pack" else below
-    if document.published is None:
-        return Edited(document, below, None)
-    return Edited(document, below, services.shelf.made(below, Source(document.id, document.published.text)))
+    published = document.published
+    pack = services.shelf.made(below, Source(document.id, published.text)) if published else None
+    return Edited(document, below, pack, _marks(services, document, marks))
+
+
+def _marks(services: Services, document: Document, marks: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    names = dict.fromkeys((f"base:{document.pack}", f"ward:{document.pack}", document.id))
+    if document.layer == "base":
+        del names[f"ward:{document.pack}"]
+    return (services.shelf.base_marks(document.pack), *(marks[name] for name in names if name in marks))
 
 
 def beginning(document: Document) -> bytes:

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 import flask
 import msgspec
 
-from app.directory import DirectoryUnavailable, etag
-from app.web.editing import access, drafting, showing
+from app.directory import DirectoryUnavailable
+from app.web.editing import access, cellstates, drafting, showing
 from app.web.services import services
+from phrase_packs.marks import write_marks
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +35,8 @@ class _Rollback(msgspec.Struct, forbid_unknown_fields=True):
 def submit(document: str) -> flask.Response:
     """Hand the draft to a reviewer, if it has no faults."""
     note = access.body(_Submitted).note
-    text = drafting.sound(drafting.own(document))
-    services().drafts.submit(document, etag(text), note)
+    draft = drafting.sound(drafting.own(document))
+    services().drafts.submit(document, draft.etag, note)
     return showing.json({})
 
 
@@ -57,9 +58,11 @@ def review(document: str) -> flask.Response:
 
 def publish(document: str) -> flask.Response:
     """Bring the approved draft onto every open board."""
-    text = drafting.sound(drafting.own(document))
+    edited = drafting.own(document)
+    draft = drafting.sound(edited)
     person = access.person()
-    number = services().drafts.publish(document, etag(text), person)
+    marks = write_marks(cellstates.effective(edited, draft.rows))
+    number = services().drafts.publish(document, draft.etag, person, marks)
     logger.info("%s: revision %d published by %s", document, number, person.id[:8])
     show()
     return showing.json({"number": number})

@@ -9,6 +9,7 @@ import flask
 import msgspec
 
 from app.directory import Draft, Published, etag
+from app.web.editing import cellstates
 from app.web.editing.library import Edited
 from app.web.locale import asked_locale
 from app.web.services import services
@@ -33,7 +34,7 @@ def summary(edited: Edited) -> dict[str, Any]:
         "published": _published(document.published),
         "draft": _draft(document.draft),
         "phrases": edited.phrases,
-        "cells": edited.counts,
+        "cells": cellstates.counts(edited),
     }
 
 

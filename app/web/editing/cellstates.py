@@ -1,0 +1,60 @@
+"""The states of cells where packs lie in layers: what was said of words below holds for the same words above."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from app.web.editing.library import Edited
+from phrase_packs.cells import Row, rows
+from phrase_packs.errors import MarksUnreadable, PackRefused
+from phrase_packs.marks import STATES, Mark, Marks, carried, digest, read_marks, states
+from phrase_packs.parse import parse
+
+
+def counts(edited: Edited) -> Mapping[str, int]:
+    """Count the cells of a document's published text by their state."""
+    found: Counter[str] = Counter()
+    if edited.document.published is not None:
+        told = _rows(edited.document.published.text)
+        for kept in states(told, effective(edited, told)).values():
+            found.update(kept.values())
+    return {state: found[state] for state in STATES}
+
+
+def effective(edited: Edited, now: Sequence[Row]) -> Marks:
+    """Tell the marks that hold for the cells of a text, carried over what was edited since the publication."""
+    before = {row.id: row for source in edited.below for row in _rows(source.data)}
+    if edited.document.published is not None:
+        before |= {row.id: row for row in _rows(edited.document.published.text)}
+    return carried(before.values(), now, _combined(now, [_read(marks) for marks in edited.marks]))
+
+
+def _combined(now: Iterable[Row], layers: Sequence[Marks]) -> Marks:
+    """Take for each cell the highest mark of these very words, else the highest at all."""
+    made: dict[str, dict[str, Mark]] = {}
+    for row in now:
+        for locale, text in row.cells.items():
+            found = [marks[row.id][locale] for marks in layers if locale in marks.get(row.id, {})]
+            if found:
+                fitting = [mark for mark in found if mark.own == digest(text)]
+                made.setdefault(row.id, {})[locale] = (fitting or found)[-1]
+    return made
+
+
+@lru_cache(maxsize=512)
+def _read(data: bytes) -> Marks:
+    try:
+        return read_marks(data)
+    except MarksUnreadable:
+        return {}
+
+
+@lru_cache(maxsize=512)
+def _rows(text: bytes) -> tuple[Row, ...]:
+    """Tell the cells of a text that was published, and thus judged."""
+    try:
+        return tuple(rows(parse(text, "")))
+    except PackRefused:
+        return ()
