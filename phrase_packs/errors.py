@@ -126,11 +126,13 @@ class MarkupFault(PhrasePackError):
 
     Attributes:
         offset: the code point at which the trouble begins, from 0.
+        sentence: what is wrong.
     """
 
     def __init__(self, offset: int, sentence: str) -> None:
         super().__init__(sentence)
         self.offset = offset
+        self.sentence = sentence
 
 
 class MarksUnreadable(PhrasePackError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from phrase_packs.errors import say
 from phrase_packs.flows import END, judge, unreached
 from phrase_packs.model import Flow, Phrase, Step
 from phrase_packs.parse import Mapping as MappingNode
@@ -57,7 +58,7 @@ def check_flow(report: Report, node: Node, flow: Flow, phrases: Mapping[str, Phr
         for fault in judge(flow, phrases):
             report.fault(_place(node, fault.step, fault.answer), fault.code, fault.sentence)
         for at in unreached(flow):
-            sentence = f"no answer before it leads to {flow.steps[at].phrase!r}"
+            sentence = say("no answer before it leads to '{phrase}'", phrase=flow.steps[at].phrase)
             report.hint(_place(node, at, None), "step_unreached", sentence)
 
 

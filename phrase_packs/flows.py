@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 import msgspec
 
-from phrase_packs.errors import FaultCode
+from phrase_packs.errors import FaultCode, say
 from phrase_packs.model import Flow, Phrase, Step, Value
 from phrase_packs.values import NONE
 
@@ -113,21 +113,26 @@ def judge(flow: Flow, phrases: Mapping[str, Phrase]) -> Iterator[FlowFault]:
     for at, step in enumerate(flow.steps):
         phrase = phrases.get(step.phrase)
         if phrase is None:
-            yield FlowFault(at, None, "step_unknown", f"this pack has no phrase {step.phrase!r}")
+            yield FlowFault(at, None, "step_unknown", say("this pack has no phrase '{phrase}'", phrase=step.phrase))
         elif phrase.by == "visitor":
-            yield FlowFault(
-                at, None, "step_speaker", f"{step.phrase!r} is said by visitors; a flow asks what staff say"
-            )
+            theirs = say("'{phrase}' is said by visitors; a flow asks what staff say", phrase=step.phrase)
+            yield FlowFault(at, None, "step_speaker", theirs)
         if step.phrase in seen:
-            yield FlowFault(at, None, "step_twice", f"{step.phrase!r} is already a step of this flow")
+            twice = say("'{phrase}' is already a step of this flow", phrase=step.phrase)
+            yield FlowFault(at, None, "step_twice", twice)
         seen.add(step.phrase)
         later = {other.phrase for other in flow.steps[at + 1 :]} | {END}
-        known = branches(phrase) if phrase else frozenset(step.then)
-        for answer, target in step.then.items():
-            if answer not in known:
-                yield FlowFault(at, answer, "then_unknown", f"{answer!r} is no answer to {step.phrase!r}")
-            if target not in later:
-                yield FlowFault(at, answer, "then_backward", f"{target!r} is no later step of this flow, nor `{END}`")
+        yield from _judge_then(at, step, branches(phrase) if phrase else frozenset(step.then), later)
+
+
+def _judge_then(at: int, step: Step, known: Collection[str], later: Collection[str]) -> Iterator[FlowFault]:
+    for answer, target in step.then.items():
+        if answer not in known:
+            stray = say("'{answer}' is no answer to '{phrase}'", answer=answer, phrase=step.phrase)
+            yield FlowFault(at, answer, "then_unknown", stray)
+        if target not in later:
+            back = say("'{target}' is no later step of this flow, nor `end`", target=target)
+            yield FlowFault(at, answer, "then_backward", back)
 
 
 def unreached(flow: Flow) -> Iterator[int]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from phrase_packs import wire
-from phrase_packs.errors import Fault, PackRefused, PhraseUnknown
+from phrase_packs.errors import Fault, PackRefused, PhraseUnknown, say
 from phrase_packs.lookup import Hit, Index
 from phrase_packs.model import Pack, Phrase
 from phrase_packs.parse import MAX_BYTES, parse
@@ -56,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        sentence = f"the file cannot be read: {error.strerror}"
+        sentence = say("the file cannot be read: {reason}", reason=error.strerror)
         raise PackRefused((Fault(path.name, 1, 1, "", "unreadable", sentence),)) from None
 
 
@@ -118,7 +118,7 @@ class Library:
         digest = hashlib.sha256(wire.edition())
         for name, loaded in files.items():
             if loaded.pack.id in packs:
-                sentence = f"another file already holds the pack {loaded.pack.id!r}"
+                sentence = say("another file already holds the pack '{pack}'", pack=loaded.pack.id)
                 faults.append(Fault(name, 1, 1, "", "duplicate_pack", sentence))
                 continue
             packs[loaded.pack.id] = loaded.pack

@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
-from phrase_packs.errors import Fault, FaultCode, PackRefused
+from phrase_packs.errors import Fault, FaultCode, PackRefused, say
 
 MAX_BYTES: Final = 512 * 1024
 MAX_NODES: Final = 60_000
@@ -83,14 +83,18 @@ def parse(data: bytes, file: str) -> Node:
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        raise PackRefused((_fault(file, 1, 1, "too_large", f"the file has more than {MAX_BYTES // 1024} kB"),))
+        raise PackRefused(
+            (_fault(file, 1, 1, "too_large", say("the file has more than {most} kB", most=MAX_BYTES // 1024)),)
+        )
     if data.startswith(b"\xef\xbb\xbf"):
-        raise PackRefused((_fault(file, 1, 1, "byte_order_mark", "save the file as UTF-8 without a byte order mark"),))
+        raise PackRefused(
+            (_fault(file, 1, 1, "byte_order_mark", say("save the file as UTF-8 without a byte order mark")),)
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PackRefused(
-            (_at(file, data[: error.start].decode("utf-8"), "not_utf8", "this is not UTF-8 text"),)
+            (_at(file, data[: error.start].decode("utf-8"), "not_utf8", say("this is not UTF-8 text")),)
         ) from None
     bad = _BAD.search(text)
     if bad:
@@ -100,8 +104,10 @@ def _decode(data: bytes, file: str) -> str:
 
 def _judge(char: str) -> tuple[FaultCode, str]:
     if char == "\r":
-        return "line_ending", "save the file with line feeds alone (Unix line ends)"
-    return "bad_character", f"the character U+{ord(char):04X} is invisible or has no place in a text"
+        return "line_ending", say("save the file with line feeds alone (Unix line ends)")
+    return "bad_character", say(
+        "the character {name} is invisible or has no place in a text", name=f"U+{ord(char):04X}"
+    )
 
 
 def _at(file: str, before: str, code: FaultCode, sentence: str) -> Fault:
@@ -150,16 +156,16 @@ class _Events:
     def result(self) -> Node:
         """Give the root after the last event."""
         if self._root is None:
-            self.faults.append(_fault(self._file, 1, 1, "empty", "the file has no content"))
+            self.faults.append(_fault(self._file, 1, 1, "empty", say("the file has no content")))
         if self._root is None or self.faults:
             raise PackRefused(tuple(self.faults))
         return self._root
 
     def _document(self, event: Any) -> None:
         if self._root is not None:
-            self._refuse(event, "many_documents", "a file holds one pack; take out the line ---")
+            self._refuse(event, "many_documents", say("a file holds one pack; take out the line ---"))
         if event.version or event.tags:
-            self._refuse(event, "tag", "directives beginning with % are not used here")
+            self._refuse(event, "tag", say("directives beginning with % are not used here"))
 
     def _scalar(self, event: Any) -> None:
         line, column = self._admit(event)
@@ -168,9 +174,8 @@ class _Events:
         if bad:
             self._refuse(event, *_judge(bad.group()))
         if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            self._refuse(
-                event, "not_composed", "this text has letters and accents as separate characters; write it in NFC"
-            )
+            apart = say("this text has letters and accents as separate characters; write it in NFC")
+            self._refuse(event, "not_composed", apart)
         self._place(Scalar(line, column, value))
 
     def _mapping(self, event: Any) -> None:
@@ -183,22 +188,22 @@ class _Events:
         self._place(node)
         self._stack.append(_Open(node))
         if len(self._stack) > MAX_DEPTH:
-            self._refuse(event, "too_deep", f"more than {MAX_DEPTH} levels")
+            self._refuse(event, "too_deep", say("more than {most} levels", most=MAX_DEPTH))
 
     def _end(self, event: Any) -> None:
         self._stack.pop()
 
     def _alias(self, event: Any) -> None:
-        self._refuse(event, "alias", f"write the text again instead of *{event.anchor}")
+        self._refuse(event, "alias", say("write the text again instead of {alias}", alias=f"*{event.anchor}"))
 
     def _admit(self, event: Any) -> tuple[int, int]:
         self._count += 1
         if self._count > MAX_NODES:
-            self._refuse(event, "too_many_nodes", f"more than {MAX_NODES} parts")
+            self._refuse(event, "too_many_nodes", say("more than {most} parts", most=MAX_NODES))
         if event.anchor is not None:
-            self._refuse(event, "alias", f"anchors (&{event.anchor}) are not used here")
+            self._refuse(event, "alias", say("anchors ({anchor}) are not used here", anchor=f"&{event.anchor}"))
         if event.tag is not None:
-            self._refuse(event, "tag", f"tags ({event.tag}) are not used here")
+            self._refuse(event, "tag", say("tags ({tag}) are not used here", tag=event.tag))
         return event.start_mark.line + 1, event.start_mark.column + 1
 
     def _place(self, node: Node) -> None:
@@ -216,14 +221,14 @@ class _Events:
 
     def _as_key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            self.faults.append(_fault(self._file, node.line, node.column, "bad_key", "a name must be plain text"))
+            self.faults.append(_fault(self._file, node.line, node.column, "bad_key", say("a name must be plain text")))
             raise PackRefused(tuple(self.faults))
         return node
 
     def _enter(self, mapping: Mapping, key: Scalar, node: Node) -> None:
         if key.value in mapping.entries:
             first = mapping.keys[key.value]
-            sentence = f"{key.value!r} stands here twice; the first is in line {first.line}"
+            sentence = say("'{name}' stands here twice; the first is in line {line}", name=key.value, line=first.line)
             self.faults.append(_fault(self._file, key.line, key.column, "doubled_key", sentence))
             return
         mapping.entries[key.value] = node

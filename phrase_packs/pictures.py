@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from phrase_packs.errors import PackRefused
+from phrase_packs.errors import PackRefused, say
 from phrase_packs.model import Text
 from phrase_packs.parse import Node, parse
 from phrase_packs.report import Report
@@ -98,5 +98,7 @@ def _region(report: Report, node: Node, taken: Collection[str]) -> Region:
 def _matching(report: Report, node: Node | None, form: re.Pattern[str]) -> str:
     value = report.text(node) or ""
     if node is not None and value and not form.match(value):
-        report.fault(node, "bad_value", "a shape is the data of an SVG path, a view box four whole numbers from 0 0")
+        report.fault(
+            node, "bad_value", say("a shape is the data of an SVG path, a view box four whole numbers from 0 0")
+        )
     return value

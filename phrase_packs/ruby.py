@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from phrase_packs.errors import MarkupFault
+from phrase_packs.errors import MarkupFault, say
 from phrase_packs.model import Blank, Segment, Template
 
 _BRACES = re.compile(r"\{([^{}|]*)(?:\|([^{}|]*))?\}")
@@ -39,7 +39,7 @@ def parse(text: str) -> Template:
 def _add_plain(parts: list[Segment | Blank], text: str, start: int, end: int) -> None:
     stray = _STRAY.search(text, start, end)
     if stray:
-        raise MarkupFault(stray.start(), f"a {stray.group()!r} has no partner")
+        raise MarkupFault(stray.start(), say("a '{brace}' has no partner", brace=stray.group()))
     if start < end:
         parts.append(Segment(text[start:end]))
 
@@ -48,12 +48,13 @@ def _braced(match: re.Match[str]) -> Segment | Blank:
     inner, reading = match.group(1), match.group(2)
     if reading is None:
         if not _SLOT.match(inner):
-            raise MarkupFault(match.start(), f"{match.group()!r} is neither a slot's name nor {{kanji|reading}}")
+            stray = say("'{text}' is neither a slot's name nor {{kanji|reading}}", text=match.group())
+            raise MarkupFault(match.start(), stray)
         return Blank(inner)
     if not inner:
-        raise MarkupFault(match.start(), f"{match.group()!r} has a reading but no text")
+        raise MarkupFault(match.start(), say("'{text}' has a reading but no text", text=match.group()))
     if not _READING.match(reading):
-        raise MarkupFault(match.start(2), f"the reading {reading!r} is not kana")
+        raise MarkupFault(match.start(2), say("the reading '{reading}' is not kana", reading=reading))
     return Segment(inner, reading)
 
 

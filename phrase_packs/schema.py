@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final, cast
 
 from phrase_packs import documents, pictures
-from phrase_packs.errors import PackRefused, ValueNotOfKind
+from phrase_packs.errors import PackRefused, ValueNotOfKind, say
 from phrase_packs.flow_nodes import check_flow, read_flow
 from phrase_packs.locales import LOCALES
 from phrase_packs.model import Answer, AnswerKind, By, Category, Flow, Option, Pack, Phrase, Slot, SlotKind, Value
@@ -118,7 +118,7 @@ class Reader:
             example = self._example(fields.get("example"), kind)
             slots[name] = Slot(cast(SlotKind, kind), example)
             if len(slots) > MAX_SLOTS:
-                self._report.fault(key, "too_many", f"a phrase has at most {MAX_SLOTS} slots")
+                self._report.fault(key, "too_many", say("a phrase has at most {most} slots", most=MAX_SLOTS))
                 break
         return slots
 
@@ -132,7 +132,7 @@ class Reader:
             value: Value = int(written) if kind in _NUMBERS and len(written) <= 11 else written
             return check(kind, value)
         except (ValueError, ValueNotOfKind):
-            self._report.fault(node, "bad_value", f"{written!r} is not of kind {kind}")
+            self._report.fault(node, "bad_value", say("'{written}' is not of kind {kind}", written=written, kind=kind))
             return ""
 
     def _answer(self, node: Node) -> Answer:
@@ -140,9 +140,11 @@ class Reader:
         kind = self._report.one_of(fields.get("kind"), ANSWER_KINDS)
         for name, kinds in _OF_KIND.items():
             if kind in kinds and name not in fields:
-                self._report.fault(node, "missing_field", f"an answer of kind {kind} needs {name!r}")
+                lacks = say("an answer of kind {kind} needs '{name}'", kind=kind, name=name)
+                self._report.fault(node, "missing_field", lacks)
             elif kind is not None and kind not in kinds and name in fields:
-                self._report.fault(fields[name], "unknown_field", f"an answer of kind {kind} has no {name!r}")
+                stray = say("an answer of kind {kind} has no '{name}'", kind=kind, name=name)
+                self._report.fault(fields[name], "unknown_field", stray)
         picture = self._report.one_of(fields.get("picture"), pictures.shared()) if kind == "place" else None
         return Answer(
             kind=cast(AnswerKind, kind),
@@ -157,7 +159,7 @@ class Reader:
         for child in self._report.items(node, least=1, most=MAX_TILES):
             name = self._report.one_of(child, documents.shared())
             if name in ids:
-                self._report.fault(child, "duplicate_id", f"{name!r} stands here twice")
+                self._report.fault(child, "duplicate_id", say("'{name}' stands here twice", name=name))
             elif name is not None:
                 ids.append(name)
         return tuple(ids)
@@ -173,8 +175,8 @@ class Reader:
     def _option(self, node: Node, taken: Collection[str]) -> Option:
         fields = self._report.mapping(node, required=("id", "icon", "say"))
         name = self._report.identifier(fields.get("id"), taken)
-        say = read_texts(self._report, fields["say"]) if "say" in fields else {}
-        return Option(name, self._icon(fields.get("icon")), say)
+        words = read_texts(self._report, fields["say"]) if "say" in fields else {}
+        return Option(name, self._icon(fields.get("icon")), words)
 
     def _keywords(self, node: Node | None) -> Mapping[str, tuple[str, ...]]:
         keywords: dict[str, tuple[str, ...]] = {}

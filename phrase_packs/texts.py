@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from phrase_packs import lint, ruby
 from phrase_packs.cldr import cldr
-from phrase_packs.errors import MarkupFault
+from phrase_packs.errors import MarkupFault, say
 from phrase_packs.locales import LOCALES, RUBY_LOCALES
 from phrase_packs.model import COUNTED, Segment, Slot, Template, Text
 from phrase_packs.parse import Mapping as MappingNode
@@ -28,15 +28,15 @@ def read_texts(report: Report, node: Node, slots: Mapping[str, Slot] = _NO_SLOTS
         What could be read, in the order of `LOCALES`.
     """
     entries = report.mapping(node, required=LOCALES, missing_code="missing_locale", unknown_code="unknown_locale")
-    say: dict[str, Text] = {}
+    texts: dict[str, Text] = {}
     for locale in LOCALES:
         if locale in entries:
             text = _read_text(report, locale, entries[locale], slots)
             if text:
-                say[locale] = text
-    for locale, advice in lint.repeated(say):
+                texts[locale] = text
+    for locale, advice in lint.repeated(texts):
         report.hint(entries[locale], *advice)
-    return say
+    return texts
 
 
 def _read_text(report: Report, locale: str, node: Node, slots: Mapping[str, Slot]) -> Text | None:
@@ -52,7 +52,7 @@ def _read_plural(report: Report, locale: str, node: MappingNode, slots: Mapping[
         report.fault(
             node,
             "plural_without_number",
-            "plural forms need exactly one slot of kind number, amount, minutes or people",
+            say("plural forms need exactly one slot of kind number, amount, minutes or people"),
         )
         return None
     plurals = cldr(locale).plurals
@@ -60,13 +60,14 @@ def _read_plural(report: Report, locale: str, node: MappingNode, slots: Mapping[
     forms: dict[str, Template] = {}
     for form, child in node.entries.items():
         if form not in known:
-            report.fault(node.keys[form], "plural_form", f"{locale} has the plural forms {', '.join(sorted(known))}")
+            forms_are = say("{locale} has the plural forms {forms}", locale=locale, forms=", ".join(sorted(known)))
+            report.fault(node.keys[form], "plural_form", forms_are)
             continue
         template = _read_template(report, locale, child, slots)
         if template:
             forms[form] = template
     if "other" not in node.entries:
-        report.fault(node, "plural_form", "the form `other` is missing")
+        report.fault(node, "plural_form", say("the form `other` is missing"))
     if "other" not in forms:
         return None
     text = Text(forms)
@@ -82,7 +83,7 @@ def _read_template(report: Report, locale: str, node: Node, slots: Mapping[str, 
     try:
         template = ruby.parse(written)
     except MarkupFault as fault:
-        report.fault(node, "bad_markup", str(fault))
+        report.fault(node, "bad_markup", fault.sentence)
         return None
     _check_slots(report, node, template, slots)
     _check_furigana(report, locale, node, template)
@@ -94,15 +95,15 @@ def _read_template(report: Report, locale: str, node: Node, slots: Mapping[str, 
 def _check_slots(report: Report, node: Node, template: Template, slots: Mapping[str, Slot]) -> None:
     has = ruby.blanks(template)
     for name in sorted(has - slots.keys()):
-        report.fault(node, "slot_unknown", f"{{{name}}} is not among the slots of this phrase")
+        report.fault(node, "slot_unknown", say("{{{name}}} is not among the slots of this phrase", name=name))
     for name in sorted(slots.keys() - has):
-        report.fault(node, "slot_missing", f"{{{name}}} has no place in this text")
+        report.fault(node, "slot_missing", say("{{{name}}} has no place in this text", name=name))
 
 
 def _check_furigana(report: Report, locale: str, node: Node, template: Template) -> None:
     if locale in RUBY_LOCALES:
         bare = lint.kanji_without_furigana(template)
         if bare:
-            report.fault(node, "furigana_missing", f"{bare} has no furigana; write {{{bare}|…}}")
+            report.fault(node, "furigana_missing", say("{bare} has no furigana; write {{{bare}|…}}", bare=bare))
     elif any(isinstance(part, Segment) and part.ruby is not None for part in template):
-        report.fault(node, "furigana_elsewhere", "only ja and ja-simple carry furigana")
+        report.fault(node, "furigana_elsewhere", say("only ja and ja-simple carry furigana"))
