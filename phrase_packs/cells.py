@@ -28,25 +28,41 @@ class Row(msgspec.Struct, frozen=True):
     """Locale to text as it is written; plural forms stand one a line, `form: text`."""
 
 
+class Cells(msgspec.Struct, frozen=True):
+    """The nodes of one text in all its languages."""
+
+    id: str
+    """As `Row.id`."""
+    owner: Node
+    """What the text belongs to: a phrase, an option, a category, a paper."""
+    say: Mapping
+    """Locale to text."""
+
+
 def rows(root: Node) -> list[Row]:
     """Tell the cells of a file, in its order; what is not where it should be is left out."""
-    found = [_row("title", root, _entry(root, "title"))]
+    return [Row(one.id, one.owner.line, one.owner.column, _texts(one.say)) for one in nodes(root)]
+
+
+def nodes(root: Node) -> list[Cells]:
+    """Tell the same as nodes, with the place of each cell."""
+    found = [_cells("title", root, "title")]
     for category in _items(root, "categories"):
         name = _id(category)
-        found.append(_row(name, category, _entry(category, "title")))
+        found.append(_cells(name, category, "title"))
         for phrase in _items(category, "phrases"):
             found.extend(_phrase(f"{name}/{_id(phrase)}", phrase))
-    found += [_row(f"flow:{_id(flow)}", flow, _entry(flow, "title")) for flow in _items(root, "flows")]
+    found += [_cells(f"flow:{_id(flow)}", flow, "title") for flow in _items(root, "flows")]
     for name in ("documents", "regions"):
-        found += [_row(_id(one), one, _entry(one, "say")) for one in _items(root, name)]
-    return [row for row in found if row is not None]
+        found += [_cells(_id(one), one, "say") for one in _items(root, name)]
+    return [one for one in found if one is not None]
 
 
-def _phrase(name: str, phrase: Node) -> Iterator[Row | None]:
-    yield _row(name, phrase, _entry(phrase, "say"))
+def _phrase(name: str, phrase: Node) -> Iterator[Cells | None]:
+    yield _cells(name, phrase, "say")
     for answer in _items(phrase, "answers"):
         for option in _items(answer, "options"):
-            yield _row(f"{name}/{_id(option)}", option, _entry(option, "say"))
+            yield _cells(f"{name}/{_id(option)}", option, "say")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -69,11 +85,13 @@ def outline(root: Node) -> list[Place]:
     return places
 
 
-def _row(name: str, owner: Node, texts: Node | None) -> Row | None:
-    if not isinstance(texts, Mapping):
-        return None
-    cells: dict[str, str] = {locale: _written(texts.entries[locale]) for locale in LOCALES if locale in texts.entries}
-    return Row(name, owner.line, owner.column, cells)
+def _cells(name: str, owner: Node, field: str) -> Cells | None:
+    say = _entry(owner, field)
+    return Cells(name, owner, say) if isinstance(say, Mapping) else None
+
+
+def _texts(say: Mapping) -> dict[str, str]:
+    return {locale: _written(say.entries[locale]) for locale in LOCALES if locale in say.entries}
 
 
 def _written(node: Node) -> str:

@@ -7,6 +7,7 @@ the cell itself. So it never speaks of other words than those, and a change of t
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -26,6 +27,7 @@ STATES: Final[tuple[State, ...]] = ("draft", "reviewed", "checked", "stale")
 MAX_BYTES: Final = 4 << 20
 _WORDS: Final = frozenset({"draft", "reviewed", "checked"})
 _DIGITS: Final = 8
+_FURIGANA: Final = re.compile(r"\{([^{}|]*)\|[^{}|]*\}")
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -33,9 +35,9 @@ class Mark(msgspec.Struct, frozen=True):
 
     word: Word
     ja: str
-    """Digest of the Japanese."""
+    """Digest of the Japanese without furigana: a reading that was mended does not send thirteen translators to work."""
     own: str
-    """Digest of the cell's own text; for `ja` the same as `ja`."""
+    """Digest of the cell's own text as it is written."""
 
 
 Marks = Mapping[str, Mapping[str, Mark]]
@@ -52,7 +54,7 @@ def state(row: Row, locale: str, marks: Marks) -> State:
     mark = marks.get(row.id, {}).get(locale)
     if mark is None or mark.own != digest(row.cells[locale]):
         return "draft"
-    return mark.word if mark.ja == digest(row.cells.get("ja", "")) else "stale"
+    return mark.word if mark.ja == _japanese(row) else "stale"
 
 
 def states(rows: Iterable[Row], marks: Marks) -> dict[str, dict[str, State]]:
@@ -103,7 +105,7 @@ def carried(before: Iterable[Row], after: Iterable[Row], marks: Marks) -> Marks:
     old = {row.id: row for row in before}
     for row in after:
         was = old.get(row.id, row)
-        if was.cells.get("ja") == row.cells.get("ja"):
+        if _japanese(was) == _japanese(row):
             continue
         kept = made.setdefault(row.id, {})
         for locale, text in row.cells.items():
@@ -154,7 +156,11 @@ def digest(text: str) -> str:
 
 
 def _mark(row: Row, locale: str, word: Word) -> Mark:
-    return Mark(word, digest(row.cells.get("ja", "")), digest(row.cells[locale]))
+    return Mark(word, _japanese(row), digest(row.cells[locale]))
+
+
+def _japanese(row: Row) -> str:
+    return digest(_FURIGANA.sub(r"\1", row.cells.get("ja", "")))
 
 
 def _read(text: str) -> Mark:

@@ -53,6 +53,12 @@ def test_an_edit_of_the_japanese_makes_thirteen_cells_of_a_real_phrase_stale(kit
     assert set(shown["title"].values()) == {"draft"}
 
 
+def test_mending_a_reading_of_the_japanese_leaves_the_other_languages_as_they_are():
+    before, after = changed(ja="{今日|こんにち}は。"), changed(ja="{今日|きょう}は。")
+    marks = marked([before], {}, ALL, "reviewed")
+    assert shown(after, carried([before], [after], marks)) == {"ja": "draft", "en": "reviewed", "vi": "reviewed"}
+
+
 def test_a_cell_written_anew_with_the_japanese_is_a_draft_of_it():
     after = changed(ja="おはよう。", en="Good morning.")
     marks = carried([HELLO], [after], marked([HELLO], {}, ALL, "reviewed"))
