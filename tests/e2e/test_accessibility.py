@@ -19,8 +19,9 @@ QUESTIONS = (
     ("わかりましたか", "do-you-understand"),
     ("いつ", "when-moved"),
     ("何人", "how-many-people"),
+    ("本人確認書類", "which-id"),
 )
-"""One for each way of answering: a choice, yes or no, a date, a number."""
+"""One for each way of answering: a choice, yes or no, a date, persons, papers."""
 
 # Words that are the same in English: Filipino says "Sign language".
 SAME = {"Sign language"}
@@ -47,7 +48,7 @@ def test_the_tablets_screens(counter: Counter) -> None:
         clerk.says(query, phrase)
         visitor.page.wait_for_selector(".answers")
         check(visitor.page)
-        visitor.page.click(".answers-head button")
+        visitor.page.click(".answers-later")
     for way in ("write", "type", "sign"):
         visitor.turns_to(way)
         check(visitor.page)

@@ -2,17 +2,23 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
 import pytest
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
-from hypothesis import given
+from babel.units import format_unit
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phrase_packs import LOCALES, ValueNotOfKind, fill_phrase, plain, reading, write
+from phrase_packs import LOCALES, ValueNotOfKind, documents, fill_phrase, plain, reading, values, write
 from phrase_packs.cldr import cldr, in_digits
-from phrase_packs.fill import BLANK, number
+from phrase_packs.events import PhraseSaid
+from phrase_packs.fill import BLANK, listed, number
 from phrase_packs.locales import CLDR_NAMES
+from phrase_packs.model import Phrase, Segment, Slot, Text, Value
+from phrase_packs.ruby import parse
 
 INTEGERS = st.integers(-(10**9), 10**9) | st.integers(0, 130)
 DAYS = st.dates(datetime.date(1868, 10, 23), datetime.date(2200, 1, 1))
@@ -93,6 +99,18 @@ def test_japanese_years_are_counted_by_era_where_asked_for(day, expected):
     assert shown("date", day, "ja", years="era") == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-11-02", "2026年（令和8年）11月2日"),
+        ("2019-05-01", "2019年（令和元年）5月1日"),
+        ("1860-01-01", "1860年1月1日"),
+    ],
+)
+def test_a_year_may_stand_in_both_ways(day, expected):
+    assert shown("date", day, "ja", years="both") == expected
+
+
 def test_a_locale_without_eras_writes_its_usual_date():
     assert shown("date", "2026-11-02", "en", years="era") == "November 2, 2026"
 
@@ -153,12 +171,111 @@ def test_a_text_value_stands_as_it_is(locale, value):
     assert shown("text", value, locale) == value
 
 
-@given(
-    st.sampled_from(["number", "amount", "minutes", "date", "time", "text", "nothing"]),
-    st.one_of(
-        st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=70), st.lists(st.integers(), max_size=1)
+PAPERS = sorted(documents.shared())
+IDS = st.from_regex(values.ID, fullmatch=True).filter(values.is_id)
+FITTING: dict[str, st.SearchStrategy[Value]] = {
+    "number": st.integers(-(10**9), 10**9),
+    "amount": st.integers(0, 10**9),
+    "minutes": st.integers(0, 10_000),
+    "people": st.integers(0, 99),
+    "date": st.dates().map(datetime.date.isoformat),
+    "time": st.times().map(lambda at: f"{at:%H:%M}"),
+    "duration": st.builds(
+        lambda form, count: form.replace("#", str(count)),
+        st.sampled_from(["PT#M", "PT#H", "P#D", "P#W", "P#M", "P#Y"]),
+        st.integers(1, 999),
     ),
-)
+    "documents": st.lists(st.sampled_from(PAPERS), min_size=1, max_size=9, unique=True).map(tuple),
+}
+YEARS = st.sampled_from(["western", "era", "both"])
+OTHER_DIGITS = {"ne": "0123456789"}
+"""Digits that a locale does not write numbers in; the others write them in these alone."""
+
+
+@pytest.mark.parametrize("kind", FITTING)
+@pytest.mark.parametrize("locale", LOCALES)
+@given(data=st.data(), years=YEARS)
+@settings(max_examples=25)
+def test_every_value_fills_its_slot_in_every_locale_and_in_its_digits(kind, locale, data, years):
+    value = data.draw(FITTING[kind])
+    phrase = Phrase("any", "staff", "home", {locale: Text({"other": parse("{v}")})}, {"v": Slot(kind, value)})
+    written = plain(fill_phrase(phrase, {"v": value}, locale, years=years))
+    assert written.strip()
+    assert BLANK.text not in written
+    if kind != "documents":
+        assert not any(
+            digit in written for digit in OTHER_DIGITS.get(locale, "०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９")
+        )
+
+
+@given(tags, st.sampled_from(sorted(FITTING)), st.data())
+def test_what_python_fills_went_over_the_wire_unchanged(locale, kind, data):
+    value = data.draw(FITTING[kind])
+    body = {"pack": "any", "version": 1, "phrase": "any", "slots": {"v": value}}
+    sent = msgspec.json.encode(msgspec.convert(body, PhraseSaid))
+    arrived = msgspec.json.decode(sent, type=PhraseSaid).slots["v"]
+    names = documents.names(locale)
+    assert write(kind, arrived, cldr(locale), names=names) == write(kind, value, cldr(locale), names=names)
+
+
+@pytest.mark.parametrize(
+    ("locale", "people"),
+    [
+        ("ja", ["1人", "2人", "3人", "14人"]), ("en", ["1 person", "2 people", "3 people", "14 people"]),
+        ("ru", ["1 человек", "2 человека", "3 человека", "14 человек"]),
+        ("fil", ["1 tao", "2 tao", "3 tao", "14 na tao"]), ("ne", ["१ जना", "२ जना", "३ जना", "१४ जना"]),
+    ],
+)  # fmt: skip
+def test_persons_bring_their_counter(locale, people):
+    assert [shown("people", count, locale) for count in (1, 2, 3, 14)] == people
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "kana"),
+    [
+        ("people", 1, "ひとり"), ("people", 2, "ふたり"), ("people", 3, "3にん"), ("people", 21, "21にん"),
+        ("duration", "PT10M", "10ぷん"), ("duration", "PT5M", "5ふん"), ("duration", "PT4H", "4じかん"),
+        ("duration", "P1D", "1にちかん"), ("duration", "P2D", "ふつかかん"), ("duration", "P10D", "とおかかん"),
+        ("duration", "P11D", "11にちかん"), ("duration", "P20D", "はつかかん"), ("duration", "P2W", "2しゅうかん"),
+        ("duration", "P6M", "6かげつ"), ("duration", "P1Y", "1ねんかん"),
+    ],
+)  # fmt: skip
+def test_counters_are_read_as_they_are_counted(kind, value, kana):
+    assert reading(write(kind, value, cldr("ja"))) == kana
+
+
+BABEL_UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+@given(st.sampled_from(["en", "es", "ru", "id"]), st.sampled_from(sorted(BABEL_UNITS)), st.integers(1, 999))
+def test_durations_are_those_of_babel_where_it_has_them(locale, letter, count):
+    value = f"P{'T' if letter == 'H' else ''}{count}{letter}"
+    expected = format_unit(count, f"duration-{BABEL_UNITS[letter]}", length="long", locale=locale)
+    assert shown("duration", value, locale) == expected
+
+
+@given(tags, st.lists(st.sampled_from(PAPERS), min_size=1, max_size=9, unique=True))
+def test_papers_are_listed_as_babel_lists_them(locale, papers):
+    names = documents.names(locale)
+    expected = format_list([plain(names[one]) for one in papers], locale=CLDR_NAMES[locale])
+    if locale == "ne":
+        expected = plain(listed([names[one] for one in papers], cldr("ne")))  # CLDR lacks a space after the first
+        assert ",," not in expected and all(plain(names[one]) in expected for one in papers)
+    assert shown("documents", tuple(papers), locale, names=names) == expected
+
+
+def test_what_has_no_name_here_shows_a_blank():
+    assert shown("choices", ("a", "b"), "en", names={"a": (Segment("A"),)}) == f"A and {BLANK.text}"
+    assert shown("place", "head", "en") == BLANK.text
+
+
+@given(
+    st.sampled_from([*values.ANSWER_KINDS, "free", "nothing"]),
+    st.one_of(
+        st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=70),
+        st.lists(st.one_of(st.integers(), IDS, st.text(max_size=5)), max_size=10),
+    ),
+)  # fmt: skip
 def test_any_value_is_written_or_refused(kind, value):
     try:
         assert write(kind, value, cldr("ja"))

@@ -31,12 +31,18 @@ export function answerPanel(options: AnswersOptions): HTMLElement {
     fill(place, valueInput(ask, options.words, (value) => options.answer(ask.kind, value)));
     fill(kinds, options.asks.length > 1 ? options.asks.map((one) => kindButton(one, one === ask, () => open(one))) : null,
       options.free ? button({ label: _r("In my own words"), icon: "edit_note", kind: "quiet", press: options.free }) : null,
-      button({ label: _r("Later"), icon: "close", kind: "quiet", press: options.later }));
+      later(options.later));
   };
   open(options.asks[0]);
   return h("section", { class: "answers", "aria-labelledby": "answers-title" },
     h("h2", { class: "answers-title", id: "answers-title" }, icon("reply"), said(options.question.segments, options.question.lang)),
     kinds, place);
+}
+
+function later(press: () => void): HTMLElement {
+  const made = button({ label: _r("Later"), icon: "close", kind: "quiet", press });
+  made.classList.add("answers-later");
+  return made;
 }
 
 function kindButton(ask: Ask, open: boolean, press: () => void): HTMLElement {
