@@ -69,6 +69,10 @@ export class PreviewTablet {
     if (asking) fill(work, this.panel(book, pack, phrase as PhraseJson, asks, turn));
     else turn();
     this.say(book, pack, phrase);
+    // The words fit themselves again when their letters have come.
+    const again = () => window.dispatchEvent(new Event("resize"));
+    window.setTimeout(again, 0);
+    void document.fonts.ready.then(again);
   }
 
   /** The phrase stands in the thread as it would when said, with its example values. */

@@ -9,6 +9,9 @@ import type { PreviewMessage } from "../../preview/message";
 
 type Shape = "portrait" | "landscape";
 const SIZES: { [shape in Shape]: [number, number] } = { portrait: [768, 1024], landscape: [1024, 768] };
+/** Smaller nothing can be read; then the page scrolls. */
+const LEAST_PX = 320;
+const BELOW_PX = 32;
 
 export class Preview {
   readonly root: HTMLElement;
@@ -49,7 +52,8 @@ export class Preview {
     const [width, height] = SIZES[this.shape];
     const wide = this.place.clientWidth;
     if (!wide) return;
-    const scale = Math.min(1, wide / width, Math.max(320, window.innerHeight - 220) / height);
+    const high = Math.max(LEAST_PX, window.innerHeight - this.place.getBoundingClientRect().top - BELOW_PX);
+    const scale = Math.min(1, wide / width, high / height);
     this.frame.style.width = `${width}px`;
     this.frame.style.height = `${height}px`;
     this.frame.style.transform = `scale(${scale})`;

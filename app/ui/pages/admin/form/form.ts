@@ -37,7 +37,7 @@ export class Form {
   /** Put the focus on the field of a place, `categories/0/phrases/1/say/vi`. */
   focus(path: string): void {
     const found = this.root.querySelector<HTMLElement>(`[data-path="${path}"], [data-path="${path}/other"]`);
-    if (found) { found.focus(); found.scrollIntoView(); }
+    if (found) { found.focus(); found.scrollIntoView({ block: "center" }); }
   }
 
   private shapeOf({ kind, path }: Thing): string {
