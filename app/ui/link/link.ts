@@ -3,7 +3,7 @@
 import { io, type Socket } from "socket.io-client";
 import { Screen, type Send } from "./screen";
 import type {
-  Delivery, Participant, Passed, Receipt, Refused, SessionState, Status, TicketAnswer,
+  Delivery, Packs, Participant, Passed, Receipt, Refused, SessionState, Status, TicketAnswer,
 } from "./types";
 
 export interface Options {
@@ -21,6 +21,8 @@ export interface Options {
     passed(passed: Passed): void;
     presence(participants: Participant[]): void;
     refused(refused: Refused): void;
+    /** The phrases that the session's screens show: at every arrival, and when they change. */
+    packs?(packs: Packs): void;
     /** The session is over here and everything is wiped. */
     closed(receipt: Receipt | null): void;
   };
@@ -115,11 +117,17 @@ export class Link {
       }),
     });
     for (const message of FROM_SERVER) socket.on(message, (payload: any) => { this.screen.receive(message, payload); this.flush(); });
+    socket.on("welcome", (payload: any) => this.packs(payload.packs));
+    socket.on("packs_changed", (payload: any) => this.packs(payload));
     socket.on("moved", () => { this.halt(); this.screen.away(); this.options.on.status({ at: "moved" }); });
     socket.on("moving", (payload: any) => { this.lost(); this.after(jittered(payload.after_ms)); socket.disconnect(); });
     socket.on("disconnect", () => { if (this.running && !this.retry) { this.lost(); this.again(RETRY_LAST_MS); } });
     socket.on("connect_error", (error: Error & { data?: any }) => this.failed(error.data));
     return socket;
+  }
+
+  private packs(packs: Packs): void {
+    if (this.options.on.packs) this.options.on.packs(packs);
   }
 
   /** The server cannot be reached, or says no. */

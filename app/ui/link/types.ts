@@ -119,8 +119,10 @@ export interface Receipt {
   id: string; at_ms: number; phrases: number; answers: number; messages: number; strokes: number; calls: number;
 }
 export interface LimitsJson { body_bytes: number; puts_per_s: number; records: number; chunk_bytes: number }
+/** Which phrases the screens of a session show. */
+export interface Packs { desk: string; fingerprint: string }
 export interface Welcome {
-  version: string; epoch: number; sid: string; pid: string; role: string; at_ms: number; limits: LimitsJson;
+  version: string; epoch: number; sid: string; pid: string; role: string; at_ms: number; packs: Packs; limits: LimitsJson;
 }
 export interface TicketAnswer {
   ticket: string; sid: string; pid: string; role: string; desk: { id: string; name: string }; expires_ms: number;

@@ -13,16 +13,27 @@ export class PhraseBook {
   readonly locale: string;
   /** The tag for `lang` attributes: easy Japanese is Japanese. */
   readonly lang: string;
-  readonly cldr: Cldr;
-  readonly packs: PackJson[];
-  private readonly byId: { [name: string]: PhraseJson } = {};
-  private readonly paperWords: Names = {};
+  cldr!: Cldr;
+  packs!: PackJson[];
+  private json!: PacksJson;
+  private byId: { [name: string]: PhraseJson } = {};
+  private paperWords: Names = {};
 
-  constructor(private readonly json: PacksJson) {
+  constructor(json: PacksJson) {
     this.locale = json.locale;
     this.lang = json.locale === "ja-simple" ? "ja" : json.locale;
+    this.renew(json);
+  }
+
+  /** Take over other phrases in the same language: whoever holds this book reads the new words from now on. */
+  renew(json: PacksJson): void {
+    this.json = json;
     this.cldr = json.cldr;
     this.packs = json.packs;
+    this.byId = {};
+    this.paperWords = {};
+    // What was said before its phrase was taken off the board keeps its words.
+    for (const phrase of json.retired || []) this.byId[`${phrase.pack}/${phrase.id}`] = phrase;
     for (const id of Object.keys(json.documents)) this.paperWords[id] = this.text(json.documents[id].say);
     for (const pack of json.packs)
       for (const category of pack.categories)

@@ -92,4 +92,6 @@ export interface PacksJson {
   documents: { [id: string]: { icon: string; say: TextJson } };
   pictures: { [id: string]: PictureJson };
   packs: PackJson[];
+  /** Phrases that were taken off the board lately. */
+  retired?: Array<PhraseJson & { pack: string }>;
 }

@@ -56,6 +56,7 @@ export class Counter implements Screen {
     const { state } = conversation;
     this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
     const others = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
+    this.phrases.refresh();
     this.phrases.setHalo(others.length ? conversation.pointed[others[0]] : null);
     this.followCategory(state.category);
     this.drawAsking();

@@ -13,20 +13,16 @@ import { startSaying } from "../common/saying";
 
 export class Phrases {
   readonly root: HTMLElement;
-  private readonly outline: Outline;
+  private outline: Outline;
+  /** Of the phrases that stand in the list. */
+  private drawn: string;
   private readonly board = h("div", { class: "phrases-board" });
   private readonly front = h("div", { class: "phrases-front" });
   private tiles: { place: Place; view: Tiles } | null = null;
 
   constructor(private readonly conversation: Conversation, private readonly view: PhraseView) {
-    const words = (segments: any) => ({ lang: view.book.lang, segments });
-    this.outline = new Outline({
-      groups: view.packs().map((pack) => ({
-        id: pack.id, words: words(view.book.text(pack.title)),
-        topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
-      })),
-      content: (pack, category) => this.content({ pack, category }),
-    });
+    this.outline = this.list();
+    this.drawn = view.book.fingerprint;
     fill(this.board, this.search().root, this.outline.root);
     show(this.front, false);
     this.root = h("section", { class: "counter-phrases", "aria-label": _("Phrases") }, this.board, this.front);
@@ -39,11 +35,38 @@ export class Phrases {
     this.outline.open(place.pack, place.category);
   }
 
+  /** Draw the list anew where other phrases were published; a search and a phrase that is being filled in stay. */
+  refresh(): void {
+    if (this.drawn === this.view.book.fingerprint) return;
+    this.drawn = this.view.book.fingerprint;
+    const { root } = this.outline;
+    const { scrollTop } = root;
+    const opened = this.tiles && this.tiles.place;
+    this.tiles = null;
+    this.outline = this.list();
+    this.outline.root.hidden = root.hidden;
+    keepFocus(this.board, () => this.board.replaceChild(this.outline.root, root));
+    if (opened) this.open(opened);
+    this.outline.root.scrollTop = scrollTop;
+  }
+
   /** Ring the tile that somebody else points at. */
   setHalo(pointed: { role: Role; pack: string; phrase: string } | null): void {
     if (!this.tiles) return;
     const here = pointed && pointed.pack === this.tiles.place.pack;
     this.tiles.view.setHalo(here && pointed ? pointed.phrase : null, pointed ? pointed.role : "visitor");
+  }
+
+  private list(): Outline {
+    const { view } = this;
+    const words = (segments: any) => ({ lang: view.book.lang, segments });
+    return new Outline({
+      groups: view.packs().map((pack) => ({
+        id: pack.id, words: words(view.book.text(pack.title)),
+        topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
+      })),
+      content: (pack, category) => this.content({ pack, category }),
+    });
   }
 
   private content(place: Place): HTMLElement {

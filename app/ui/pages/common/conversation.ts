@@ -2,7 +2,7 @@
 
 import { Link } from "../../link/link";
 import type { Options } from "../../link/link";
-import type { Participant, Passed, Receipt, Refused, SessionState, Status } from "../../link/types";
+import type { Packs, Participant, Passed, Receipt, Refused, SessionState, Status } from "../../link/types";
 import { RemoteDrafts } from "../../text";
 import type { Role } from "../../components/said/said";
 import type { Value } from "../../components/answers/value_input";
@@ -18,6 +18,8 @@ export interface ConversationOptions {
   changed(): void;
   passed(passed: Passed): void;
   refused(refused: Refused): void;
+  /** The phrases that are shown changed. */
+  packs(packs: Packs): void;
   closed(receipt: Receipt | null): void;
 }
 
@@ -46,6 +48,7 @@ export class Conversation {
         presence: (participants) => this.presence(participants),
         passed: (passed) => this.passed(passed),
         refused: options.refused,
+        packs: options.packs,
         closed: options.closed,
       },
     });

@@ -25,6 +25,10 @@ export class PointPane {
   private readonly view: PhraseView;
   private place: Place | null = null;
   private pack: string | null = null;
+  /** Of the phrases that stand on the tiles. */
+  private drawn = "";
+  /** A phrase is being filled in over the tiles. */
+  private filling = false;
 
   constructor(private readonly options: PointPaneOptions) {
     this.view = options.view;
@@ -48,6 +52,14 @@ export class PointPane {
     this.tiles.fit();
   }
 
+  /** Draw the tiles anew where other phrases were published; never under a phrase that is being filled in. */
+  refresh(): void {
+    if (this.filling || this.drawn === this.view.book.fingerprint) return;
+    if (!this.view.category(this.place)) this.place = null;
+    if (this.pack && !this.view.book.pack(this.pack)) this.pack = null;
+    this.board();
+  }
+
   /** Ring the tile that somebody else points at. */
   setHalo(pointed: { role: Role; pack: string; phrase: string } | null): void {
     const here = pointed && this.place && pointed.pack === this.place.pack;
@@ -55,6 +67,7 @@ export class PointPane {
   }
 
   private board(): void {
+    this.drawn = this.view.book.fingerprint;
     this.drawHead();
     this.tiles.setTiles(this.place ? this.view.tiles(this.place) : this.topics());
     fill(this.root, this.head, this.tiles.root);
@@ -82,6 +95,7 @@ export class PointPane {
   }
 
   private front(panel: HTMLElement | null): void {
+    this.filling = !!panel;
     keepFocus(this.root, () => { if (panel) fill(this.root, panel); else this.board(); });
   }
 

@@ -2,12 +2,17 @@
 
 import { setMessages } from "../../i18n";
 import { PhraseBook } from "../../phrases/book";
-import type { TicketAnswer } from "../../link/types";
+import type { Packs, TicketAnswer } from "../../link/types";
 import type { Boot } from "./boot";
+
+const RETRY_MS = 2000;
 
 /** Fetches, and keeps what does not change while the page is open. */
 export class Resources {
   private readonly books: { [locale: string]: Promise<PhraseBook> } = {};
+  private readonly loaded: { [locale: string]: PhraseBook } = {};
+  /** Whose phrases are shown; null until the first welcome, while the server goes by the page's cookie. */
+  private packs: Packs | null = null;
   private readonly messages: { [locale: string]: Promise<{ [msgid: string]: string }> } = {};
 
   constructor(private readonly boot: Boot) {}
@@ -15,10 +20,35 @@ export class Resources {
   /** Get the phrases in one language. */
   book(locale: string): Promise<PhraseBook> {
     if (!this.books[locale]) {
-      const book = json(`${this.boot.urls.packs}${locale}.json`).then((packs) => new PhraseBook(packs));
+      const book = this.fetchPacks(locale).then((packs) => (this.loaded[locale] = new PhraseBook(packs)));
       this.books[locale] = forgetting(this.books, locale, book);
     }
     return this.books[locale];
+  }
+
+  /** Bring the phrases to what a session's screens show now, within the same books; tells whether any word changed. */
+  async renew(packs: Packs): Promise<boolean> {
+    this.packs = packs;
+    const stale = Object.keys(this.loaded).filter((locale) => this.loaded[locale].fingerprint !== packs.fingerprint);
+    await Promise.all(stale.map(async (locale) => this.loaded[locale].renew(await this.fetchUntilThere(locale, packs))));
+    return stale.length > 0;
+  }
+
+  /** A board that misses a publication would go on with old words: ask until there is an answer, or newer news. */
+  private async fetchUntilThere(locale: string, packs: Packs): Promise<any> {
+    for (;;) {
+      try {
+        return await this.fetchPacks(locale);
+      } catch (error) {
+        if (this.packs !== packs) throw error;
+        await new Promise((done) => setTimeout(done, RETRY_MS));
+      }
+    }
+  }
+
+  private fetchPacks(locale: string): Promise<any> {
+    const desk = this.packs ? `?desk=${encodeURIComponent(this.packs.desk)}` : "";
+    return json(`${this.boot.urls.packs}${locale}.json${desk}`);
   }
 
   /** Turn the interface to one language. */

@@ -2,7 +2,7 @@
 
 import type { StatusLine } from "../../components/status/status";
 import { StatusView } from "../../components/status/status";
-import type { Passed, Receipt, Refused } from "../../link/types";
+import type { Packs, Passed, Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { stayAwake } from "./awake";
 import { Boot, newTab, readBoot } from "./boot";
@@ -51,6 +51,7 @@ export abstract class SessionPage {
       changed: () => { if (conversation === this.conversation) this.changed(); },
       passed: (passed) => this.passed(passed),
       refused: (refused) => this.refused(refused),
+      packs: (packs) => { this.reread(packs); },
       closed: (receipt) => { if (conversation === this.conversation) this.over(receipt); },
     });
     this.conversation = conversation;
@@ -112,6 +113,12 @@ export abstract class SessionPage {
 
   private passed(passed: Passed): void {
     if (!this.instruments.passed(passed)) this.sign.passed(passed);
+  }
+
+  /** New phrases were published: they are drawn in place, and nothing that is typed or drawn is touched. */
+  private async reread(packs: Packs): Promise<void> {
+    const changed = await this.resources.renew(packs).catch(() => false);
+    if (changed && this.conversation) this.update();
   }
 
   private refused(refused: Refused): void {

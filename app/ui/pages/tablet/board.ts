@@ -67,6 +67,7 @@ export class Board implements Screen {
     const { channel, waiting } = this.tablet;
     this.call.update();
     this.arrange(channel);
+    this.point.refresh();
     this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
     this.drawWork(channel);
