@@ -100,3 +100,12 @@ test("flush tells whether all is on the server", async () => {
   server.away = false;
   assert.equal(await saver.flush(), true);
 });
+
+test("what is taken back before it was saved needs no saving", async () => {
+  const { saver, server, tick } = desk();
+  saver.edit("ab");
+  saver.edit("a");
+  assert.equal(saver.state.at, "saved");
+  await tick();
+  assert.equal(server.puts, 0);
+});

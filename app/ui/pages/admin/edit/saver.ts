@@ -39,6 +39,7 @@ export class Saver {
   private etag: string;
   private timer = 0;
   private tries = 0;
+  private saved_ms = 0;
   private running: Promise<void> | null = null;
 
   constructor(private readonly options: SaverOptions) {
@@ -61,7 +62,7 @@ export class Saver {
   edit(text: string): void {
     this.wanted = text;
     if (this.state.at === "conflict") return;
-    if (!this.pending) return;
+    if (!this.pending) { this.settle(); return; }
     if (this.state.at !== "saving" && this.state.at !== "offline") this.turn({ at: "unsaved" });
     this.schedule(REST_MS);
   }
@@ -87,6 +88,13 @@ export class Saver {
   /** Let go of the timer. */
   stop(): void {
     this.options.cancel(this.timer);
+  }
+
+  /** What was typed was taken back before it was saved. */
+  private settle(): void {
+    if (this.state.at === "saving") return;
+    this.options.cancel(this.timer);
+    this.turn({ at: "saved", at_ms: this.saved_ms });
   }
 
   private schedule(ms: number): void {
@@ -119,7 +127,8 @@ export class Saver {
     this.tries = 0;
     this.saved = text;
     this.etag = etag;
-    this.turn({ at: "saved", at_ms: this.options.now() });
+    this.saved_ms = this.options.now();
+    this.turn({ at: "saved", at_ms: this.saved_ms });
     if (this.pending) { this.turn({ at: "unsaved" }); this.schedule(REST_MS); }
   }
 
