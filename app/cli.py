@@ -16,6 +16,10 @@ def main(arguments: list[str] | None = None) -> int:
         from app.serving.supervisor import serve
 
         return serve(options.host, options.port, options.data_dir, options.media_port)
+    if options.command == "link":
+        from app.serving.links import print_link
+
+        return print_link(options.role, options.desk, options.url, options.data_dir)
     from app.serving.web import run
 
     return run(
@@ -37,6 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--data-dir", type=Path, default=ROOT / "instance", help="holds the directory and its keys, never what is said"
     )
+    link = commands.add_parser("link", help="make one more one-time link, and print it")
+    link.add_argument("--role", required=True, help="visitor, staff, interpreter, administrator or reviewer")
+    link.add_argument("--desk", help="the desk of a visitor's or clerk's screen; the demo desk unless given")
+    link.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
+    link.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
     web = commands.add_parser("web", help="one web process on a socket that is already open")
     web.add_argument(
         "--listener", type=int, action="append", required=True, help="file descriptor of a listening socket"

@@ -10,8 +10,12 @@ SECTION_8 = (ROOT / "docs" / "protocol.md").read_text("utf-8").split("## 8.")[1]
 DOCUMENTED = set(re.findall(r"^\| `([a-z_]+)` \|", SECTION_8, re.M))
 ON_PAGES = {
     "not_found", "not_signed_in", "link_unknown", "link_used", "link_expired", "csrf", "method_not_allowed",
-    "directory_unavailable", "internal",
+    "directory_unavailable", "internal", "name_needed",
 }  # fmt: skip
+EDITING = (ROOT / "docs" / "editing.md").read_text("utf-8")
+IN_EDITING = {
+    word for row in re.findall(r"^\| (`[a-z_` ]+`) \| \d{3} \|", EDITING, re.M) for word in re.findall(r"\w+", row)
+}
 
 
 def words_in(pattern: str, *folders: str) -> set[str]:
@@ -21,7 +25,7 @@ def words_in(pattern: str, *folders: str) -> set[str]:
 
 def test_every_documented_error_word_has_a_sentence() -> None:
     assert len(DOCUMENTED) == 16
-    assert set(SENTENCES) == DOCUMENTED | ON_PAGES
+    assert set(SENTENCES) == DOCUMENTED | ON_PAGES | IN_EDITING
 
 
 def test_every_word_that_the_code_refuses_with_is_documented() -> None:
@@ -34,6 +38,7 @@ def test_every_word_that_the_code_refuses_with_is_documented() -> None:
 def test_every_word_of_a_page_has_a_sentence() -> None:
     assert words_in(r'PageError\(\s*"(\w+)"', "app/web") <= set(SENTENCES)
     assert words_in(r'LinkError\(\s*"(\w+)"', "app/directory") <= ON_PAGES
+    assert words_in(r'EditRefused\(\s*"(\w+)"', "app") <= IN_EDITING
 
 
 def test_sentences_are_short_whole_and_say_no_technical_word() -> None:
