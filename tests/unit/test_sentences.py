@@ -13,9 +13,8 @@ ON_PAGES = {
     "directory_unavailable", "internal", "name_needed",
 }  # fmt: skip
 EDITING = (ROOT / "docs" / "editing.md").read_text("utf-8")
-IN_EDITING = {
-    word for row in re.findall(r"^\| (`[a-z_` ]+`) \| \d{3} \|", EDITING, re.M) for word in re.findall(r"\w+", row)
-}
+ROWS = re.findall(r"^\| (`[a-z_` ]+`) \| \d{3} \|", EDITING, re.M)
+IN_EDITING = {word for row in ROWS for word in re.findall(r"\w+", row)} - ON_PAGES
 
 
 def words_in(pattern: str, *folders: str) -> set[str]:
@@ -24,7 +23,7 @@ def words_in(pattern: str, *folders: str) -> set[str]:
 
 
 def test_every_documented_error_word_has_a_sentence() -> None:
-    assert len(DOCUMENTED) == 16
+    assert len(DOCUMENTED) == 17
     assert set(SENTENCES) == DOCUMENTED | ON_PAGES | IN_EDITING
 
 
