@@ -17,8 +17,8 @@ pytestmark = pytest.mark.timeout(180)
 QUESTIONS = (
     ("ご用件", "what-today"),
     ("わかりましたか", "do-you-understand"),
-    ("いつ", "when-moved"),
-    ("何人", "how-many-people"),
+    ("転入日", "when-moved"),
+    ("引っ越してきたのは", "how-many-people"),
     ("本人確認書類", "which-id"),
 )
 """One for each way of answering: a choice, yes or no, a date, persons, papers."""
