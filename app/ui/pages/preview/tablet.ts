@@ -31,7 +31,8 @@ export class PreviewTablet {
   /** Wait for the editor's words. */
   open(): void {
     window.addEventListener("message", (event) => {
-      if (event.origin === window.location.origin && event.source === window.parent) void this.take(event.data as PreviewMessage);
+      const ours = event.origin === window.location.origin && event.source === window.parent && event.data && event.data.packs;
+      if (ours) void this.take(event.data as PreviewMessage);
     });
   }
 

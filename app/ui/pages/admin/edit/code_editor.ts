@@ -99,7 +99,7 @@ export class CodeEditor {
         ...defaultKeymap, ...historyKeymap, ...searchKeymap, ...completionKeymap,
       ]),
       EditorState.phrases.of(codePhrases()), EditorState.readOnly.of(options.readonly), EditorView.cspNonce.of(options.nonce),
-      EditorView.contentAttributes.of({ "aria-label": options.label, autocapitalize: "off", autocorrect: "off", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": options.label, autocapitalize: "off", autocorrect: "off", spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) options.changed(update.state.doc.toString());
         if (update.selectionSet || update.docChanged) options.moved(update.state.selection.main.head);

@@ -32,7 +32,7 @@ export function answersShape(host: Host, phrase: Path): string {
 
 function answerPart(host: Host, path: Path): Part {
   const kind = textAt(host.tree(), [...path, "kind"]);
-  const head = h("div", { class: "form-answer-head" }, h("h4", {}, kindWord(kind)), host.readonly ? null : button({
+  const head = h("div", { class: "form-answer-head" }, h("h3", {}, kindWord(kind)), host.readonly ? null : button({
     label: _("Take away"), icon: "close", kind: "quiet", name: `${_("Take away")}: ${kindWord(kind)}`,
     press: () => host.apply(removeAt(host.text(), host.tree(), path)),
   }));

@@ -1,6 +1,6 @@
 // Fields of the form: each shows one place of the text and writes only there.
 
-import { h, icon, setText } from "../../../dom";
+import { h, hiddenText, icon, setText } from "../../../dom";
 import { _ } from "../../../i18n";
 import { setAt, SetOptions } from "../yaml/edits";
 import { kanjiAround, wrap } from "../yaml/furigana";
@@ -86,8 +86,8 @@ function furiganaButton(host: Host, input: HTMLTextAreaElement, label: string): 
     input.dispatchEvent(new Event("input"));
   };
   return h("button", {
-    type: "button", class: "button button-quiet form-furigana", title: _("Reading over the kanji"), "aria-label": `${label}: ${_("Reading over the kanji")}`,
+    type: "button", class: "button button-quiet form-furigana", title: _("Reading over the kanji"),
     // The field keeps its selection.
     on: { mousedown: (event: MouseEvent) => event.preventDefault(), click: press },
-  }, h("span", { lang: "ja", "aria-hidden": "true" }, "ふり"));
+  }, h("span", { lang: "ja" }, "ふり"), hiddenText(` ${_("Reading over the kanji")}: ${label}`));
 }

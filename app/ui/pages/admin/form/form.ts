@@ -103,5 +103,5 @@ export class Form {
 }
 
 function section(title: string, part: Part): Part {
-  return { refresh: () => part.refresh(), root: h("section", { class: "form-section" }, h("h3", { class: "form-title" }, title), part.root) };
+  return { refresh: () => part.refresh(), root: h("section", { class: "form-section" }, h("h2", { class: "form-title" }, title), part.root) };
 }

@@ -34,7 +34,7 @@ function slotPart(host: Host, path: Path, name: string): Part {
   const kinds = host.schema.kinds.map((kind): [string, string] => [kind, kindWord(kind)]);
   const drop = button({ label: _("Take away"), icon: "close", kind: "quiet", name: `${_("Take away")}: {${name}}`,
     press: () => host.apply(removeSlot(host, path)) });
-  const head = h("h4", { class: "form-slot-name" }, h("code", {}, `{${name}}`));
+  const head = h("h3", { class: "form-slot-name" }, h("code", {}, `{${name}}`));
   return together("form-slot", [
     { root: head, refresh: () => undefined },
     choicePart(host, [...path, "kind"], _("Kind"), kinds), textPart(host, [...path, "example"], { label: _("Example") }),
