@@ -86,7 +86,7 @@ class Person:
     def finish(self) -> None:
         """End the conversation, and confirm."""
         self.page.click(".bar .button:has(use[href$='#logout'])")
-        self.page.click(".dialog .button-primary")
+        self.page.click(".dialog [data-outcome]")
 
     def frames_shown(self) -> int:
         """Tell how many frames of the far side's picture were decoded and shown."""
@@ -140,6 +140,22 @@ class Visitor(Person):
         """Touch a tile."""
         self.page.click(f".tile[data-tile='{phrase}']")
 
+    def is_asked(self, words: str) -> None:
+        """Wait until a question stands over its answers."""
+        self.page.locator(".answers-title .said", has_text=words).wait_for()
+
+    def picks(self, words: str) -> None:
+        """Touch the answer that says so."""
+        self.page.locator(".answers .choice", has_text=words).first.click()
+
+    def presses(self, sign: str) -> None:
+        """Press the button of the panel that carries a pictogram."""
+        self.page.locator(f".board-work .button:has(use[href$='#{sign}'])").first.click()
+
+    def says_of_read_back(self, sign: str) -> None:
+        """Answer whether all was understood, by the pictogram of the answer."""
+        self.page.locator(f".read-back-answers .choice:has(use[href$='#{sign}'])").click()
+
 
 class Clerk(Person):
     """Across the counter."""
@@ -152,6 +168,33 @@ class Clerk(Person):
     def calls_interpreter(self) -> None:
         """Ask for a sign-language interpreter."""
         self.page.click(".call-status-buttons .button-primary")
+
+    def leads(self, flow: str) -> None:
+        """Begin a flow, named pack/flow, by its pack's button."""
+        self.page.click(f"[data-flow='{flow}']")
+        self.page.locator(".flow-card").wait_for()
+
+    def presses(self, sign: str) -> None:
+        """Press the button of the flow's card that carries a pictogram."""
+        self.page.locator(f".flow-card .button:has(use[href$='#{sign}'])").click()
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Open the summary and tell each question with what stands under it, without furigana."""
+        self.presses("assignment")
+        lines: list[list[str]] = self.page.evaluate(
+            """() => [...document.querySelectorAll('.dialog .summary-line')].map(line => {
+                const copy = line.cloneNode(true);
+                copy.querySelectorAll('rt, rp').forEach(part => part.remove());
+                const words = name => (copy.querySelector(name) || {textContent: ''}).textContent;
+                return [words('.summary-question'), words('.summary-answer')];
+            })"""
+        )
+        self.page.click(".dialog .button-primary")
+        return [(question, answer) for question, answer in lines]
+
+    def checks(self) -> None:
+        """Ask whether everything was understood."""
+        self.page.click(".bar .button:has(use[href$='#fact_check'])")
 
 
 class Interpreter(Person):

@@ -70,6 +70,14 @@ export class Dialog {
   }
 }
 
+/** Ask which of several ways to go; each is a button and closes the dialog. The first has the focus. */
+export function choose(options: { title: Child; body: Child; ways: HTMLButtonElement[] }): Dialog {
+  const dialog = new Dialog({ title: options.title, body: options.body, actions: options.ways });
+  for (const way of options.ways) way.addEventListener("click", () => dialog.close());
+  options.ways[0].focus();
+  return dialog;
+}
+
 /** Ask before something that cannot be taken back. `yes` and `no` are buttons; both close the dialog. */
 export function confirm(options: { title: Child; body: Child; yes: HTMLButtonElement; no: HTMLButtonElement }): Dialog {
   const dialog = new Dialog({ title: options.title, body: options.body, actions: [options.no, options.yes] });

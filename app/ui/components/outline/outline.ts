@@ -5,7 +5,8 @@ import { said } from "../said/said";
 import type { Words } from "../thread/item";
 
 export interface OutlineTopic { id: string; icon: string; words: Words }
-export interface OutlineGroup { id: string; words: Words; topics: OutlineTopic[] }
+/** `actions` are buttons that stand under the group's title. */
+export interface OutlineGroup { id: string; words: Words; topics: OutlineTopic[]; actions?: HTMLElement[] }
 
 export interface OutlineOptions {
   groups: OutlineGroup[];
@@ -22,6 +23,7 @@ export class Outline {
   constructor(private readonly options: OutlineOptions) {
     this.root = h("div", { class: "outline" }, options.groups.map((group) => h("section", { class: "outline-group" },
       h("h2", { class: "outline-title" }, said(group.words.segments, group.words.lang)),
+      group.actions && group.actions.length ? h("div", { class: "outline-actions" }, group.actions) : null,
       group.topics.map((topic) => this.topic(group.id, topic)))));
   }
 

@@ -40,7 +40,7 @@ export class RingList {
   private ring(call: RingingCall, busy: string | null): HTMLElement {
     const waited = h("span", { class: "call-clock", "aria-hidden": "true" });
     this.clocks.push({ element: waited, from_ms: call.requested_ms });
-    const answer = button({ label: _r("Answer"), icon: "videocam", kind: "primary", press: () => this.answer(call.call) });
+    const answer = button({ label: _r("Answer the call"), icon: "videocam", kind: "primary", press: () => this.answer(call.call) });
     answer.disabled = busy !== null;
     answer.classList.add("ring-answer");
     return h("article", { class: "ring", "aria-label": _("Call from {desk}", { desk: call.desk }) },

@@ -1,7 +1,7 @@
 // One thing that somebody said, wrote, answered or did.
 
 import { fill, h, hiddenText, icon } from "../../dom";
-import { _, plainNodes } from "../../i18n";
+import { _, _r, plainNodes } from "../../i18n";
 import { authorName, authorSign } from "../said/author";
 import { said, Role, Segment } from "../said/said";
 
@@ -26,6 +26,8 @@ export interface ThreadItem {
   /** Only on one's own items. */
   delivery?: Delivery | null;
   action?: { label: Node[]; press(): void } | null;
+  /** The visitor says that it is wrong. */
+  marked?: boolean;
 }
 
 const SIGNS: { [delivery: string]: string } = { written: "schedule", accepted: "check", delivered: "done_all" };
@@ -51,7 +53,7 @@ export class ItemView {
   /** Draw again only where the words changed. */
   update(item: ThreadItem): void {
     const action = item.action ? plainNodes(item.action.label) : "";
-    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, action]);
+    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, action, item.marked]);
     if (content !== this.shown) {
       this.shown = content;
       this.root.className = `item item-${item.kind} item-${item.role}${item.own ? " item-own" : ""}`;
@@ -73,6 +75,7 @@ export class ItemView {
       item.quote ? h("p", { class: "item-quote" }, said(item.quote.segments, item.quote.lang)) : null,
       h("p", { class: "item-words" }, item.icon ? icon(item.icon) : null, said(item.words.segments, item.words.lang)),
       item.below ? h("p", { class: "item-below" }, said(item.below.segments, item.below.lang)) : null,
+      item.marked ? h("p", { class: "item-mark" }, icon("report"), h("span", {}, _r("The visitor says that this is wrong."))) : null,
       item.action ? actionButton(item.action) : null);
     return [head, body];
   }
@@ -81,7 +84,8 @@ export class ItemView {
 function eventParts(item: ThreadItem): HTMLElement[] {
   return [h("p", { class: "item-event-words" }, item.icon ? icon(item.icon) : null,
     hiddenText(`${authorName(item.role, item.own)}: `),
-    item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang))];
+    item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang),
+    item.action ? actionButton(item.action) : null)];
 }
 
 function actionButton(action: { label: Node[]; press(): void }): HTMLElement {

@@ -3,11 +3,14 @@
 import type { Channel } from "../../components/channels/channels";
 import { _r } from "../../i18n";
 import { receiptView } from "../../components/receipt/receipt";
-import type { Receipt } from "../../link/types";
+import type { Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { linesToCheck } from "../common/check_lines";
+import { LAYER } from "../common/instruments";
 import { SessionPage } from "../common/session_page";
 import { timeOf } from "../common/words";
 import { Counter } from "./counter";
+import { FlowDesk } from "./flow_desk";
 
 export class Clerk extends SessionPage {
   /** In the visitor's language; null where both read Japanese. */
@@ -15,6 +18,8 @@ export class Clerk extends SessionPage {
   visitorLocale: string | null = null;
   /** Takes part in the call with picture and sound. */
   joined = false;
+  /** The flows that are led from here. */
+  flows = new FlowDesk(this);
   private ringing_ms = 0;
   private finished = false;
 
@@ -47,6 +52,22 @@ export class Clerk extends SessionPage {
     return this.ringing_ms ? (Date.now() - this.ringing_ms) / 1000 : null;
   }
 
+  /** Ask the visitor whether everything was understood. */
+  checkUnderstood(): void {
+    const { conversation, book } = this;
+    conversation.readBack(linesToCheck(conversation.state, book, LAYER));
+  }
+
+  /** Go on with what is due. */
+  follow(): void {
+    if (this.instruments) this.flows.follow();
+    this.update();
+  }
+
+  protected appendRefused({ cid }: Refused): void {
+    if (cid !== null) this.flows.refused(cid);
+  }
+
   protected takesPart(): boolean { return this.joined; }
   protected withAudio(): boolean { return true; }
 
@@ -59,11 +80,14 @@ export class Clerk extends SessionPage {
     const ringing = state.call && state.call.state === "ringing";
     this.ringing_ms = ringing ? this.ringing_ms || Date.now() : 0;
     if (!state.call || state.call.state !== "answered") this.joined = false;
+    this.flows.follow();
     if (state.locale !== this.visitorLocale) this.meet(state.locale);
   }
 
   protected closed(receipt: Receipt | null): void {
     this.finished = true;
+    this.flows.destroy();
+    this.flows = new FlowDesk(this);
     this.joined = false;
     const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
     this.show({ root: receiptView(words, { label: _r("Next visitor"), press: () => this.next() }) });

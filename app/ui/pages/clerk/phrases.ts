@@ -10,6 +10,7 @@ import { Tiles } from "../../components/tiles/tiles";
 import type { Conversation } from "../common/conversation";
 import { PhraseView, Place } from "../common/phrase_view";
 import { startSaying } from "../common/saying";
+import { flowButton, flowTiles } from "./flow_starts";
 
 export class Phrases {
   readonly root: HTMLElement;
@@ -20,7 +21,9 @@ export class Phrases {
   private readonly front = h("div", { class: "phrases-front" });
   private tiles: { place: Place; view: Tiles } | null = null;
 
-  constructor(private readonly conversation: Conversation, private readonly view: PhraseView) {
+  constructor(private readonly conversation: Conversation, private readonly view: PhraseView,
+    /** Begins a flow. */
+    private readonly lead: (pack: string, flow: string) => void) {
     this.outline = this.list();
     this.drawn = view.book.fingerprint;
     fill(this.board, this.search().root, this.outline.root);
@@ -64,6 +67,7 @@ export class Phrases {
       groups: view.packs().map((pack) => ({
         id: pack.id, words: words(view.book.text(pack.title)),
         topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
+        actions: pack.flows.map((flow) => flowButton(pack.id, flow, view.book, () => this.lead(pack.id, flow.id))),
       })),
       content: (pack, category) => this.content({ pack, category }),
     });
@@ -96,9 +100,16 @@ export class Phrases {
       find: (query) => view.book.search(query).reduce<ReturnType<PhraseView["tile"]>[]>((found, hit) => {
         const phrase = view.book.phrase(hit.pack, hit.phrase);
         return phrase && phrase.by !== "visitor" ? [...found, view.tile(hit.pack, phrase, `${hit.pack}/${hit.phrase}`)] : found;
-      }, []),
-      pick: (id) => { const [pack, phrase] = id.split("/"); this.say(pack, phrase); },
-      point: (id) => { const [pack, phrase] = (id || "").split("/"); this.conversation.point(id ? { pack, phrase } : null); },
+      }, flowTiles(query, view.book)),
+      pick: (id) => {
+        const [pack, phrase, flow] = id.split("/");
+        if (flow) this.lead(pack, flow);
+        else this.say(pack, phrase);
+      },
+      point: (id) => {
+        const [pack, phrase, flow] = (id || "").split("/");
+        this.conversation.point(id && !flow ? { pack, phrase } : null);
+      },
       searching: (on) => show(this.outline.root, !on),
     });
   }

@@ -2,16 +2,29 @@
 
 import { _r } from "../../i18n";
 import { button } from "../../components/button/button";
-import { confirm } from "../../components/dialog/dialog";
+import { choose } from "../../components/dialog/dialog";
 import { understood } from "../../link/understanding";
 import type { Conversation } from "./conversation";
 
-/** Ask before everything is erased. */
-export function askEnd(conversation: Conversation): void {
-  confirm({
+/** Say what an end does. */
+export function erasedWords(): Node[] {
+  return _r("Everything that was said, written and drawn is erased on every screen. It cannot be brought back.");
+}
+
+/** Make the button that ends; `done` is taken only where all was understood. */
+export function endButton(conversation: Conversation, outcome: "done" | "left", label: Node[], kind: "primary" | "plain"): HTMLButtonElement {
+  const made = button({ label, icon: "logout", kind, press: () => conversation.close(outcome) });
+  made.setAttribute("data-outcome", outcome);
+  return made;
+}
+
+/** Ask the visitor before everything is erased. */
+export function askEndVisitor(conversation: Conversation): void {
+  const clear = understood(conversation.state.check);
+  const keep = button({ label: _r("Keep talking"), icon: "close", press: () => undefined });
+  choose({
     title: _r("End the conversation?"),
-    body: _r("Everything that was said, written and drawn is erased on every screen. It cannot be brought back."),
-    yes: button({ label: _r("End and erase"), icon: "logout", kind: "primary", press: () => conversation.close(understood(conversation.state.check) ? "done" : "left") }),
-    no: button({ label: _r("Keep talking"), icon: "close", press: () => undefined }),
+    body: clear ? erasedWords() : [...erasedWords(), " ", ..._r("If anything is unclear, please ask the staff first.")],
+    ways: [keep, endButton(conversation, clear ? "done" : "left", _r("End and erase"), "primary")],
   });
 }

@@ -5,6 +5,9 @@ import type { Item, SessionState } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { phraseAsks } from "./words";
 
+/** What counts as having said something after a question. */
+const SAYING: { [type: string]: true } = { "phrase.said": true, "phrase.answered": true, "text.message_finished": true };
+
 /**
  * Find the newest question of somebody else that waits: this seat has neither answered it nor put it aside,
  * nor said anything after it.
@@ -12,7 +15,7 @@ import { phraseAsks } from "./words";
 export function openQuestion(state: SessionState, pid: string, book: PhraseBook, aside: { [cid: string]: boolean }): Item | null {
   for (let at = state.thread.length - 1; at >= 0; at--) {
     const item = state.thread[at];
-    if (item.type.indexOf("session.") === 0 || item.type.indexOf("call.") === 0) continue;
+    if (!SAYING[item.type]) continue;
     if (item.pid === pid) return null;
     if (item.type === "phrase.said" && asksOf(item, book).length) return aside[item.cid] ? null : item;
   }

@@ -84,8 +84,8 @@ export class Conversation {
   openFlow(pack: string, version: number, flow: string): string {
     return this.link.put("phrase.flow_opened", "talk", { pack, version, flow });
   }
-  moveFlow(run: string, step: string | null, question: string | null, how: "next" | "back" | "skip" | "stop"): void {
-    this.link.put("phrase.flow_moved", "talk", { run, step, question, how });
+  moveFlow(run: string, step: string | null, question: string | null, how: "next" | "back" | "skip" | "stop"): string {
+    return this.link.put("phrase.flow_moved", "talk", { run, step, question, how });
   }
   readBack(cids: string[]): void { this.link.put("session.read_back", "talk", { cids }); }
   understood(read_back: string, answer: "ok" | "fix" | "again" | "interpreter", cids: string[] = []): void {

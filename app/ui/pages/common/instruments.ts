@@ -5,7 +5,7 @@ import type { Role } from "../../components/said/said";
 import { inkCanvas } from "../../components/ink_sheet/ink_sheet";
 import { writerField } from "../../components/writer/writer";
 import { InkPad, PENS } from "../../ink";
-import type { Passed } from "../../link/types";
+import type { Passed, Refused } from "../../link/types";
 import { TextBox } from "../../text";
 import type { Conversation } from "./conversation";
 
@@ -23,6 +23,8 @@ export class Instruments {
 
   private joined = false;
   private drawn: unknown = null;
+  /** Own erasures, by cid: what they name fades at once, and comes back where one is refused. */
+  private readonly erasing: { [cid: string]: true } = {};
 
   /** `conversation` knows its own seat by now. */
   constructor(private readonly conversation: Conversation, role: string) {
@@ -32,7 +34,7 @@ export class Instruments {
       nameOf: (pid) => authorName(roleOf(pid), false),
       onBatch: (data) => link.pass("ink.pen_moved", { layer: LAYER, data }, null),
       onStroke: (data) => link.put("ink.stroke_finished", LAYER, { data }),
-      onErase: (cids) => { link.put("ink.erased", LAYER, { cids }); },
+      onErase: (cids) => { this.erasing[link.put("ink.erased", LAYER, { cids })] = true; },
     });
     this.text = new TextBox({
       field: this.field, sendOnEnter: true, live: true,
@@ -59,6 +61,11 @@ export class Instruments {
     if (passed.type !== "ink.pen_moved") return false;
     if (passed.body.layer === LAYER) this.pad.penMoved(passed.pid, passed.body.data);
     return true;
+  }
+
+  /** An append was refused for good. */
+  refused({ cid }: Refused): void {
+    if (cid !== null && this.erasing[cid]) this.pad.eraseRefused();
   }
 
   /** Let go of everything; nothing of what was written stays. */

@@ -72,6 +72,8 @@ export abstract class SessionPage {
   protected abstract seated(): void;
   /** The session's state changed. */
   protected abstract followed(): void;
+  /** An append was refused for good. */
+  protected appendRefused(_refused: Refused): void { /* Most screens only say so. */ }
   /** The conversation is over and everything is wiped. */
   protected abstract closed(receipt: Receipt | null): void;
 
@@ -123,6 +125,8 @@ export abstract class SessionPage {
 
   private refused(refused: Refused): void {
     if (refused.retry_ms !== null) return;
+    if (this.instruments) this.instruments.refused(refused);
+    this.appendRefused(refused);
     window.clearTimeout(this.refusalTimer);
     this.refusal = { icon: "info", tone: "notice", words: [document.createTextNode(refused.sentence)] };
     this.drawStatus();

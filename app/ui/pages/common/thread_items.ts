@@ -5,7 +5,7 @@ import type { LiveItem } from "../../components/thread/live";
 import type { ThreadItem, Words } from "../../components/thread/item";
 import type { Role } from "../../components/said/said";
 import type { Item } from "../../link/types";
-import type { PhraseBook } from "../../phrases";
+import { plain, PhraseBook } from "../../phrases";
 import type { Conversation } from "./conversation";
 
 export interface Reader {
@@ -18,8 +18,10 @@ export interface Reader {
   visitorLang: string;
   /** Show thin lines for what happened besides what was said. */
   events: boolean;
-  /** Tell the question to answer again; null where it takes no answer. */
+  /** Tell what can be done with something in the thread: a question be answered, a summary be read; null where nothing. */
   answer(item: Item): ThreadItem["action"];
+  /** Tell what the visitor says is wrong: cids. */
+  marks?(): readonly string[];
 }
 
 /** Make the thread's items; what a reader need not see is left out. */
@@ -35,13 +37,15 @@ export function threadItems(thread: readonly Item[], reader: Reader): ThreadItem
 function wordsOf(item: Item, thread: readonly Item[], reader: Reader): ThreadItem | null {
   if (item.type === "phrase.said") return saidItem(item, reader);
   if (item.type === "phrase.answered") return answerItem(item, thread, reader);
+  if (item.type === "session.understood") return understoodItem(item, reader);
   if (item.type === "text.message_finished") return { ...base(item, reader), words: typed(item.body.text, item.role, reader) };
   return reader.events ? eventItem(item, reader) : null;
 }
 
 function base(item: Item, reader: Reader): Omit<ThreadItem, "words"> {
   const own = item.pid === reader.pid;
-  return { key: item.cid, role: item.role as Role, own, kind: "said", delivery: own ? item.delivery : null };
+  const marked = !!reader.marks && reader.marks().indexOf(item.cid) >= 0;
+  return { key: item.cid, role: item.role as Role, own, kind: "said", delivery: own ? item.delivery : null, marked };
 }
 
 function saidItem(item: Item, reader: Reader): ThreadItem {
@@ -72,24 +76,45 @@ function answerItem(item: Item, thread: readonly Item[], reader: Reader): Thread
   };
 }
 
+const UNDERSTOOD_ICONS: { [answer: string]: string } = { ok: "check", fix: "report", again: "replay", interpreter: "sign_language" };
+
+function understoodItem(item: Item, reader: Reader): ThreadItem {
+  const words = plainNodes(understoodWords(item.body.answer));
+  return { ...base(item, reader), icon: UNDERSTOOD_ICONS[item.body.answer], words: { lang: document.documentElement.lang, segments: [{ text: words }] } };
+}
+
+/** Tell what the visitor says to a read-back. */
+export function understoodWords(answer: string): Node[] {
+  if (answer === "ok") return _r("I understood");
+  if (answer === "fix") return _r("Something is wrong");
+  if (answer === "again") return _r("Please say it again");
+  return _r("Ask an interpreter");
+}
+
 function typed(text: string, role: string, reader: Reader): Words {
   return { lang: role === "visitor" ? reader.visitorLang : "ja", segments: [{ text }] };
 }
 
 const EVENT_ICONS: { [type: string]: string } = {
   "call.requested": "sign_language", "call.answered": "videocam", "call.ended": "call_end",
+  "phrase.flow_opened": "route", "session.read_back": "fact_check",
 };
 
 function eventItem(item: Item, reader: Reader): ThreadItem | null {
-  const words = eventWords(item);
+  const words = eventWords(item, reader.book);
   if (!words) return null;
   return {
     ...base(item, reader), kind: "event", delivery: null, icon: EVENT_ICONS[item.type],
-    words: { lang: "", segments: [{ text: plainNodes(words) }] }, nodes: words,
+    words: { lang: "", segments: [{ text: plainNodes(words) }] }, nodes: words, action: reader.answer(item),
   };
 }
 
-function eventWords(item: Item): Node[] | null {
+function eventWords(item: Item, book: PhraseBook): Node[] | null {
+  if (item.type === "session.read_back") return _r("Have you understood everything?");
+  if (item.type === "phrase.flow_opened") {
+    const flow = book.flow(item.body.pack, item.body.flow);
+    return flow ? _r("Questions in order: {title}", { title: plain(book.text(flow.title)) }) : null;
+  }
   if (item.type === "call.requested") return _r("A sign language interpreter is being called.");
   if (item.type === "call.answered") return _r("The interpreter is here.");
   if (item.type !== "call.ended") return null;

@@ -51,6 +51,7 @@ export function timeOf(at_ms: number, book: PhraseBook): string {
   return book.value("time", `${two(at.getHours())}:${two(at.getMinutes())}`);
 }
 
-function isoDay(at: Date): string {
+/** Write a day as the protocol does. */
+export function isoDay(at: Date): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

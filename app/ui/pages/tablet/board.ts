@@ -2,20 +2,17 @@
 
 import { fill, h, keepFocus } from "../../dom";
 import { _, _r, plainNodes } from "../../i18n";
-import { answerPanel } from "../../components/answers/answers";
 import { Channel, channelName, ChannelTabs } from "../../components/channels/channels";
 import { Thread } from "../../components/thread/thread";
-import type { ThreadItem } from "../../components/thread/item";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { writer } from "../../components/writer/writer";
-import type { Item } from "../../link/types";
-import { asksOf, hasAnswered, openQuestion } from "../common/asks";
 import { askClear } from "../common/clear_ink";
 import { PhraseView } from "../common/phrase_view";
 import { PointPane } from "../common/point_pane";
+import { CategoryWatch } from "../common/questions";
 import type { Screen } from "../common/screen";
-import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
-import { valueWords } from "../common/words";
+import { liveItems, Reader, threadItems } from "../common/thread_items";
+import { Asked } from "./asked";
 import { CallPane } from "./call_pane";
 import type { Tablet } from "./tablet";
 import { tabletBar } from "./tablet_bar";
@@ -34,21 +31,21 @@ export class Board implements Screen {
   private readonly sheet: InkSheet;
   private readonly reader: Reader;
   private shownWork = "";
-  /** A question that is answered once more, or later. */
-  private again: Item | null = null;
-  private shownCategory = "";
+  private readonly asked: Asked;
+  private readonly category = new CategoryWatch();
   private shape = "";
   private readonly resized = () => this.point.fit();
 
   constructor(private readonly tablet: Tablet) {
     const { book, other, conversation } = tablet;
+    this.asked = new Asked(tablet);
     this.reader = {
-      pid: conversation.pid, book, other, visitorLang: book.lang, events: true, answer: (item) => this.answerAgain(item),
+      pid: conversation.pid, book, other, visitorLang: book.lang, events: true, answer: (item) => this.asked.action(item),
     };
     this.thread = new Thread({
       empty: h("p", {}, _r("What you say here appears on the screen of the staff. What the staff say appears here.")),
     });
-    this.tabs = new ChannelTabs((channel) => this.turnTo(channel));
+    this.tabs = new ChannelTabs((channel) => this.asked.turnTo(channel));
     this.point = this.pointPane();
     this.call = new CallPane(tablet);
     this.sheet = new InkSheet({ canvas: tablet.instruments.canvas, pad: tablet.instruments.pad, clear: () => askClear(conversation) });
@@ -95,60 +92,24 @@ export class Board implements Screen {
   }
 
   private drawWork(channel: Channel): void {
-    const question = this.question();
-    const key = question ? question.cid : channel;
-    if (key === this.shownWork) return;
-    this.shownWork = key;
-    this.root.classList.toggle("has-question", !!question);
-    keepFocus(this.work, () => fill(this.work, question ? this.answers(question) : this.panes[channel]));
-    this.work.setAttribute("data-work", question ? "answer" : channel);
-    this.work.setAttribute("aria-label", question ? _("Answer") : plainNodes(channelName(channel)));
-    if (!question && channel === "write") this.sheet.fit();
-    if (!question && channel === "point") this.point.fit();
-  }
-
-  private answers(question: Item): HTMLElement {
-    const { book, conversation } = this.tablet;
-    return answerPanel({
-      question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.putAside(question); },
-      later: () => this.putAside(question),
-    });
-  }
-
-  private question(): Item | null {
-    const { conversation, book, aside } = this.tablet;
-    return this.again || openQuestion(conversation.state, conversation.pid, book, aside);
-  }
-
-  private putAside(question: Item): void {
-    this.tablet.aside[question.cid] = true;
-    this.again = null;
-    this.tablet.update();
-  }
-
-  /** Whoever goes to another way of talking leaves the question for later. */
-  private turnTo(channel: Channel): void {
-    const question = this.question();
-    if (question) this.putAside(question);
-    this.tablet.openChannel(channel);
-  }
-
-  private answerAgain(item: Item): ThreadItem["action"] {
-    const { conversation, book, aside } = this.tablet;
-    const answered = hasAnswered(conversation.state, item, conversation.pid);
-    if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
-    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { this.again = item; this.update(); } };
+    const work = this.asked.work(channel);
+    if (work.key === this.shownWork) return;
+    this.shownWork = work.key;
+    const talking = work.kind === "channel" || work.kind === "free";
+    this.root.classList.toggle("has-question", !talking);
+    this.root.classList.toggle("has-page", work.kind === "read_back" || work.kind === "summary");
+    keepFocus(this.work, () => fill(this.work, this.asked.draw(work, this.panes[channel])));
+    this.work.setAttribute("data-work", work.kind === "question" ? "answer" : talking ? channel : work.kind);
+    this.work.setAttribute("aria-label", talking ? plainNodes(channelName(channel)) : _("Answer"));
+    if (talking && channel === "write") this.sheet.fit();
+    if (talking && channel === "point") this.point.fit();
   }
 
   private followCategory(category: { pack: string; category: string } | null): void {
-    const key = JSON.stringify(category);
-    if (key === this.shownCategory) return;
-    const first = !this.shownCategory;
-    this.shownCategory = key;
-    if (!category) return;
+    const news = this.category.take(category);
+    if (!category || news === "same") return;
     this.point.open(category);
-    if (!first) this.tablet.channel = "point";
+    if (news === "news") this.tablet.channel = "point";
   }
 
   private otherFinger(): { role: any; pack: string; phrase: string } | null {

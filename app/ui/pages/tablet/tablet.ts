@@ -6,6 +6,7 @@ import { receiptView } from "../../components/receipt/receipt";
 import { setSize } from "../../components/size/size";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { newestRun } from "../common/flow_run";
 import { LAYER } from "../common/instruments";
 import { SessionPage } from "../common/session_page";
 import { timeOf } from "../common/words";
@@ -23,6 +24,8 @@ export class Tablet extends SessionPage {
   waiting: Channel[] = [];
   private view: "start" | "board" | "receipt" = "start";
   private seenStrokes = 0;
+  /** Where the newest flow stood when it was last looked at. */
+  private stood = "";
   private ringing_ms = 0;
   private back: number | undefined;
 
@@ -61,6 +64,7 @@ export class Tablet extends SessionPage {
     if (state.locale && state.locale !== this.locale) this.speak(state.locale).then(() => this.redraw());
     this.ringing_ms = state.call && state.call.state === "ringing" ? this.ringing_ms || Date.now() : 0;
     this.noticeInk((state.strokes[LAYER] || []).filter((stroke) => stroke.pid !== this.conversation.pid).length);
+    this.comeBack();
     // A page loaded anew returns to its conversation.
     if (this.view === "start" && state.thread.length && state.channel) {
       this.channel = state.channel as Channel;
@@ -121,6 +125,16 @@ export class Tablet extends SessionPage {
   private showBoard(): void {
     this.view = "board";
     this.show(new Board(this));
+  }
+
+  /** A question that the staff come back to waits again, though it was answered or put aside. */
+  private comeBack(): void {
+    const run = newestRun(this.conversation.state);
+    const at = run && run.step !== null ? run.steps[run.step] : null;
+    const stands = run ? `${run.run} ${run.step} ${at && at.question} ${run.answered}` : "";
+    if (stands === this.stood) return;
+    this.stood = stands;
+    if (at && at.question && run && !run.answered) this.aside[at.question] = false;
   }
 
   private noticeInk(strokes: number): void {

@@ -5,7 +5,7 @@ import { bar } from "../../components/bar/bar";
 import { button } from "../../components/button/button";
 import { askLanguage, languageName } from "../../components/languages/languages";
 import { sizeControl } from "../../components/size/size";
-import { askEnd } from "../common/ask_end";
+import { askEndVisitor } from "../common/ask_end";
 import { placeName } from "../common/boot";
 import type { Tablet } from "./tablet";
 
@@ -17,6 +17,6 @@ export function tabletBar(tablet: Tablet): HTMLElement {
     label: name, icon: "language", kind: "quiet", name: _("Language: {name}", { name }),
     press: () => { askLanguage(boot.locales, locale, (tag) => tablet.chooseLanguage(tag)); },
   });
-  const end = button({ label: _r("End"), icon: "logout", press: () => askEnd(conversation) });
+  const end = button({ label: _r("End"), icon: "logout", press: () => askEndVisitor(conversation) });
   return bar({ title: _r("Conversation"), mark: "forum", place: placeName(boot), placeLang: "ja", tools: [language, sizeControl(), end] });
 }
