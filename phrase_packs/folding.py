@@ -1,6 +1,6 @@
 """Making words comparable: what people type, however they type it.
 
-`app/ui/phrases/search.ts` folds a query in the same way; tests/fixtures/phrases/fold.json holds both to it.
+`app/ui/phrases/fold.ts` folds a query in the same way; tests/fixtures/phrases/fold.json holds both to it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,11 @@ _SPELLINGS: Final = (
 )  # fmt: skip
 _LONG: Final = re.compile("ou|oo")
 _TWICE: Final = re.compile(r"([a-z])\1+")
+_APOSTROPHE: Final = re.compile("['\u2019]")
+_BETWEEN: Final = re.compile(r"[\s\u002d\u2010-\u2014/.,;:!?()]+")
 _LATIN: Final = re.compile("[a-z]")
-_KANA_TAIL: Final = re.compile("([\u3041-\u309f\u30fc])[a-z]{1,3}\\Z")
+_UNFINISHED: Final = re.compile("(?<=[\u3041-\u309f\u30fc])[a-z]{1,3}\\Z|(?<=[\uac00-\ud7a3])[\u1100-\u1112]\\Z")
+"""Letters on their way to kana, and the first letter of a Hangul syllable."""
 
 
 def fold(text: str) -> str:
@@ -45,6 +48,12 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", wide))).replace("đ", "d")
     hiragana = _KATAKANA.sub(lambda match: chr(ord(match.group()) - 0x60), bare)
     return "".join(char for char in hiragana if unicodedata.category(char)[0] not in "PZSC")
+
+
+def fold_words(text: str) -> str:
+    """Do the same with each word, and put one space between them."""
+    whole = _APOSTROPHE.sub("", text)
+    return " ".join(filter(None, (fold(word) for word in _BETWEEN.split(whole))))
 
 
 def squash(latin: str) -> str:
@@ -74,7 +83,7 @@ def queries(typed: str) -> tuple[str, ...]:
     Letters that an input method is still turning into kana (じゅうm) are left out; a text with Latin letters is also
     looked for as romaji.
     """
-    folded = _KANA_TAIL.sub(r"\1", fold(typed))
+    folded = _UNFINISHED.sub("", fold(typed))
     if not folded:
         return ()
     latin = squash(folded) if _LATIN.search(folded) else folded

@@ -15,6 +15,7 @@ from msgspec import structs
 from app.clock import now_ms as system_now_ms
 from app.directory import DirectoryUnavailable, Layer, Revisions
 from phrase_packs import LOCALES, Category, Pack, PackRefused, Phrase, wire
+from phrase_packs.finding import finding
 from phrase_packs.judging import Source, layer_over, stacked
 from phrase_packs.loader import read_bytes
 from phrase_packs.marks import beside
@@ -23,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 RETIRED_MS = 24 * 3600 * 1000
 """What was said before a publication keeps its words for this long: longer than any session."""
+FINDING = "find"
+"""Beside the locales of the views that are kept."""
 RETRY_S = 1.0
 MAX_KNOWN = 10_000
 """Phrases of a board; more retired ones than this leaves room for are forgotten."""
@@ -55,6 +58,12 @@ class Book:
             ]
             self._views[locale] = msgspec.json.encode(view)
         return self._views[locale]
+
+    def finding(self) -> bytes:
+        """Write the JSON by which phrases are found in every language."""
+        if FINDING not in self._views:
+            self._views[FINDING] = msgspec.json.encode(finding(self.packs.values(), self.fingerprint))
+        return self._views[FINDING]
 
 
 class Shelf:

@@ -20,6 +20,13 @@ def packs(locale: str) -> flask.Response:
     return _cached(response, f"{book.fingerprint}-{locale}")
 
 
+@blueprint.get("/packs/find.json")
+def find() -> flask.Response:
+    """Send the words by which phrases are found in every language; what is looked for never comes here."""
+    book = services().shelf.book(flask.request.args.get("desk") or identity.desk())
+    return _cached(flask.Response(book.finding(), mimetype="application/json"), f"{book.fingerprint}-find")
+
+
 @blueprint.get("/messages/<locale>.json")
 def messages(locale: str) -> flask.Response:
     """Send the interface's sentences in one locale, keyed by the English ones."""

@@ -7,7 +7,6 @@ import type {
 } from "./json";
 import { isOfKind, NONE } from "./kinds";
 import { BLANK, plain, substitute } from "./ruby";
-import { Hit, search } from "./search";
 
 export class PhraseBook {
   readonly locale: string;
@@ -97,11 +96,6 @@ export class PhraseBook {
   /** Write a title or the text of an option. */
   text(text: TextJson): Segment[] {
     return fillText(text, {}, {}, this.cldr);
-  }
-
-  /** Find phrases by whatever a person types; best first. */
-  search(query: string, limit = 20): Hit[] {
-    return search(this.packs, query, limit);
   }
 
   /**

@@ -85,6 +85,16 @@ export interface Cldr {
   week_start: number;
 }
 
+/** What `GET /packs/find.json` answers: by what phrases are found (phrase_packs/finding.py). */
+export interface FindJson {
+  fingerprint: string;
+  packs: Array<{ id: string; categories: Array<{ id: string; phrases: string[] }> }>;
+  /** A line for each phrase in the order of the packs, `|` after each key. */
+  keys: { [locale: string]: string };
+  /** Languages with spaces between words. */
+  spaced: string[];
+}
+
 export interface PacksJson {
   locale: string;
   fingerprint: string;

@@ -1,90 +1,95 @@
-// Finding phrases by kana, romaji, kanji, number or synonym, forgiving one wrong letter of five.
+// Finding phrases by kana, romaji, kanji, number, synonym or any language. What is typed stays here.
 
-import { queries } from "./fold";
-import type { PackJson } from "./json";
+import { Query, queryOf } from "./fold";
+import type { FindJson } from "./json";
+import { Keys } from "./keys";
 
 export interface Hit { pack: string; category: string; phrase: string; score: number }
 
-/** Fewer letters than this are not forgiven any typo: too much would match. */
-const FUZZY_FROM = 4;
-const LETTERS_PER_TYPO = 5;
-
-type Score = (keys: string[], category: number, tile: number) => number;
-type Points = (query: string, key: string) => number;
-
-/**
- * Find phrases, best first; equal ones in the order of the board. `3` is a tile's number, `2-3` the third of the second category.
- * Typos are forgiven only where nothing fits as it was typed.
- */
-export function search(packs: PackJson[], typed: string, limit = 20): Hit[] {
-  const numbered = /^(?:([0-9]{1,2})[-ー.・]?)?([0-9])$/.exec(typed.normalize("NFKC").trim());
-  if (numbered) return gather(packs, byNumber(numbered), limit);
-  const found = gather(packs, byWords(typed, contained), limit);
-  return found.length ? found : gather(packs, byWords(typed, resembling), limit);
+export interface Wanted {
+  /** The searcher's own language; what is found in it comes first, and in Japanese and English. */
+  locale: string;
+  /** The pack that is open: its tile 2-3 is meant before those of others. */
+  pack?: string | null;
+  limit?: number;
 }
 
-function gather(packs: PackJson[], score: Score, limit: number): Hit[] {
-  const hits: Array<{ hit: Hit; at: number }> = [];
-  for (const pack of packs)
-    for (const category of pack.categories)
-      for (const phrase of category.phrases) {
-        const points = score(phrase.find, category.number, phrase.number);
-        if (points > 0) hits.push({ hit: { pack: pack.id, category: category.id, phrase: phrase.id, score: points }, at: hits.length });
-      }
-  hits.sort((a, b) => b.hit.score - a.hit.score || a.at - b.at);
-  return hits.slice(0, limit).map((one) => one.hit);
-}
+interface Place { pack: string; category: string; phrase: string; at: number; tile: number }
 
-function byNumber(match: RegExpExecArray): Score {
-  const category = match[1] === undefined ? null : Number(match[1]);
-  const wanted = Number(match[2]);
-  return (_keys, at, tile) => (tile === wanted && (category === null || category === at) ? 100 : 0);
-}
+const LIMIT = 20;
+/** An office's people search in Japanese, plain or official; English words are what foreign residents know it by. */
+const COMMON = ["ja", "ja-simple", "en"];
+const OTHER = 0.9;
+const NUMBERED = /^(?:([0-9]{1,2})[-ー.・]?)?([0-9])$/;
 
-function byWords(typed: string, points: Points): Score {
-  const together = queries(typed);
-  const apart = typed.split(/\s+/).map(queries).filter((word) => word.length > 0);
-  const every = (keys: string[]) => (apart.length > 1 ? Math.min(...apart.map((word) => best(word, keys, points))) : 0);
-  return (keys) => Math.max(best(together, keys, points), every(keys));
-}
+export class Finder {
+  readonly fingerprint: string;
+  private readonly places: Place[] = [];
+  private readonly keys: { [locale: string]: Keys } = {};
 
-function best(wanted: string[], keys: string[], points: Points): number {
-  let found = 0;
-  for (const query of wanted) for (const key of keys) found = Math.max(found, points(query, key));
-  return found;
-}
-
-function contained(query: string, key: string): number {
-  const at = key.indexOf(query);
-  return at < 0 ? 0 : (at === 0 ? 90 : 80) + (10 * query.length) / key.length;
-}
-
-function resembling(query: string, key: string): number {
-  if (key.indexOf(query) >= 0) return 80;
-  if (query.length < FUZZY_FROM || key.length < FUZZY_FROM) return 0;
-  const allowed = Math.floor(query.length / LETTERS_PER_TYPO) || 1;
-  const typos = typosWithin(query, key, allowed);
-  return typos <= allowed ? 75 * (1 - typos / query.length) : 0;
-}
-
-/** Count the fewest letters to change, add, leave out or swap with the next so that the query stands somewhere in the key. */
-export function typosWithin(query: string, key: string, enough: number): number {
-  const width = key.length + 1;
-  let older: number[] = [];
-  let before = new Array<number>(width).fill(0);
-  for (let q = 1; q <= query.length; q++) {
-    const row = [q];
-    let least = q;
-    for (let k = 1; k < width; k++) {
-      const same = query.charCodeAt(q - 1) === key.charCodeAt(k - 1);
-      row[k] = Math.min(before[k] + 1, row[k - 1] + 1, before[k - 1] + (same ? 0 : 1));
-      const swapped = q > 1 && k > 1 && query[q - 1] === key[k - 2] && query[q - 2] === key[k - 1];
-      if (swapped) row[k] = Math.min(row[k], older[k - 2] + 1);
-      least = Math.min(least, row[k]);
-    }
-    if (least > enough + 1) return least;
-    older = before;
-    before = row;
+  constructor(json: FindJson) {
+    this.fingerprint = json.fingerprint;
+    for (const pack of json.packs)
+      pack.categories.forEach((category, at) => category.phrases.forEach((phrase, tile) =>
+        this.places.push({ pack: pack.id, category: category.id, phrase, at: at + 1, tile: tile + 1 })));
+    for (const locale of Object.keys(json.keys))
+      this.keys[locale] = new Keys(json.keys[locale], json.spaced.indexOf(locale) >= 0, this.places.length);
   }
-  return Math.min(...before);
+
+  /**
+   * Find phrases, best first; equal ones in the order of the board. `3` is a tile's number, `2-3` the third of the second category.
+   * Typos are forgiven only where nothing fits as it was typed.
+   */
+  search(typed: string, wanted: Wanted): Hit[] {
+    const numbered = NUMBERED.exec(typed.normalize("NFKC").trim());
+    if (numbered) return this.best(this.byNumber(numbered, wanted.pack || null), wanted);
+    const words = typed.split(/\s+/).map(queryOf).filter((query) => query.joined);
+    if (!words.length) return [];
+    const found = this.best(this.byWords(queryOf(typed), words, wanted.locale, false), wanted);
+    return found.length ? found : this.best(this.byWords(queryOf(typed), words, wanted.locale, true), wanted);
+  }
+
+  private byNumber(match: RegExpExecArray, open: string | null): Float32Array {
+    const category = match[1] === undefined ? null : Number(match[1]);
+    const wanted = Number(match[2]);
+    return this.places.reduce((points, { at, tile, pack }, place) => {
+      if (tile === wanted && (category === null || category === at)) points[place] = pack === open ? 100 : 90;
+      return points;
+    }, new Float32Array(this.places.length));
+  }
+
+  /** Score the words as they stand together and, where there are several, each by itself: the one that fits worst counts. */
+  private byWords(together: Query, words: Query[], locale: string, fuzzy: boolean): Float32Array {
+    const points = this.scan(together, locale, fuzzy);
+    if (words.length < 2) return points;
+    const each = words.map((word) => this.scan(word, locale, fuzzy));
+    for (let place = 0; place < points.length; place++)
+      points[place] = Math.max(points[place], each.reduce((least, one) => Math.min(least, one[place]), 100));
+    return points;
+  }
+
+  private scan(query: Query, locale: string, fuzzy: boolean): Float32Array {
+    const points = new Float32Array(this.places.length);
+    for (const name of Object.keys(this.keys)) {
+      const keys = this.keys[name];
+      const weight = name === locale || COMMON.indexOf(name) >= 0 ? 1 : OTHER;
+      const forms = keys.spaced ? [query.words] : [query.joined, name.slice(0, 2) === "ja" ? query.romaji : ""];
+      for (const form of forms) {
+        if (!form) continue;
+        keys.contained(form, weight, points);
+        if (fuzzy) keys.resembling(form, weight, points);
+      }
+    }
+    return points;
+  }
+
+  private best(points: Float32Array, { limit = LIMIT }: Wanted): Hit[] {
+    const found: number[] = [];
+    points.forEach((score, place) => { if (score > 0) found.push(place); });
+    found.sort((a, b) => points[b] - points[a] || a - b);
+    return found.slice(0, limit).map((place) => {
+      const { pack, category, phrase } = this.places[place];
+      return { pack, category, phrase, score: points[place] };
+    });
+  }
 }

@@ -72,9 +72,14 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     if (one.halo) grid.setHalo(one.halo.id, one.halo.role);
     return grid.root;
   }],
-  answers: [answers, (one) => answerPanel({
-    question: { lang: "en", segments: [{ text: one.question }] }, asks: one.asks, words: WORDS, answer: nothing, later: nothing, free: one.free ? nothing : undefined,
-  })],
+  answers: [answers, (one) => {
+    const answer = (kind: string, value: unknown) => panel.setAttribute("data-answer", JSON.stringify([kind, value]));
+    const panel = answerPanel({
+      question: { lang: "en", segments: [{ text: one.question }] }, asks: one.asks, words: WORDS, answer, later: nothing,
+      free: one.free ? () => answer("free", "") : undefined,
+    });
+    return panel;
+  }],
   channels: [channels, (one) => {
     if (!one.open) return channelTiles(nothing);
     const tabs = new ChannelTabs(nothing);
@@ -109,7 +114,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
   receipt: [receipts, (one) => receiptView(one.id ? one : null, { label: text("…"), press: nothing })],
   notice: [notices, (one) => noticeView({ icon: one.icon, title: text(one.title), words: text(one.words), code: one.code })],
   search: [searches, (one) => {
-    const search = new Search({ find: () => [], pick: nothing, searching: nothing });
+    const search = new Search({ find: () => [], prepare: async () => undefined, pick: nothing, searching: nothing });
     const field = search.root.querySelector("input") as HTMLInputElement;
     field.value = one.query;
     field.dispatchEvent(new Event("input"));

@@ -16,7 +16,7 @@ from phrase_packs import LOCALES, Library, documents, fill_phrase, write
 from phrase_packs.cldr import cldr
 from phrase_packs.fill import Years
 from phrase_packs.flows import Given, judge, next_step, path_of, unreached
-from phrase_packs.folding import fold, queries, squash
+from phrase_packs.folding import fold, fold_words, squash
 from phrase_packs.model import Answer, Flow, Option, Phrase, Segment, Slot, Step, Text, Value
 from phrase_packs.ruby import parse
 from phrase_packs.wire import in_locale, template
@@ -142,6 +142,9 @@ TYPED = [
     "ヴァイオリン",
     "tchau",
     "djiboo",
+    "I don’t know: self-employed, please!",
+    "¿Dónde está el baño?",
+    "मैं नहीं जानता।",
     "straße",
     "Ⅲ",
     "①",
@@ -196,7 +199,7 @@ def sentences(locale: str) -> dict[str, Any]:
 
 def fold_fixture() -> list[dict[str, Any]]:
     return [
-        {"typed": typed, "fold": fold(typed), "squash": squash(fold(typed)), "queries": queries(typed)}
+        {"typed": typed, "fold": fold(typed), "squash": squash(fold(typed)), "words": fold_words(typed)}
         for typed in TYPED
     ]
 

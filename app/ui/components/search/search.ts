@@ -5,7 +5,10 @@ import { _ } from "../../i18n";
 import { Tile, Tiles } from "../tiles/tiles";
 
 export interface SearchOptions {
-  find(query: string): Tile[];
+  /** With null, what finds them is still on its way. */
+  find(query: string): Tile[] | null;
+  /** Somebody is about to search; ends when `find` has an answer. */
+  prepare(): Promise<void>;
   pick(id: string): void;
   point?(id: string | null): void;
   /** Searching began or ended: the page hides or shows what stands beneath. */
@@ -23,7 +26,7 @@ export class Search {
   constructor(private readonly options: SearchOptions) {
     this.field = h("input", { type: "search", class: "search-field", "aria-label": _("Find a phrase"), placeholder: _("Find a phrase"),
       autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "search",
-      on: { input: () => this.run(), keydown: (event: KeyboardEvent) => this.key(event) } });
+      on: { focus: () => this.prepare(), input: () => this.run(), keydown: (event: KeyboardEvent) => this.key(event) } });
     this.tiles = new Tiles({ pick: (id) => { this.clear(); options.pick(id); }, point: options.point, perPage: 8 });
     this.results = h("div", { class: "search-results" }, this.found, this.tiles.root);
     show(this.results, false);
@@ -36,12 +39,17 @@ export class Search {
     this.run();
   }
 
+  private prepare(): void {
+    this.options.prepare().then(() => { if (this.field.value.trim()) this.run(); }, () => undefined);
+  }
+
   private run(): void {
     const query = this.field.value.trim();
     show(this.results, !!query);
     this.options.searching(!!query);
     if (!query) { fill(this.found); return; }
     const tiles = this.options.find(query);
+    if (!tiles) { this.found.textContent = _("One moment, please."); this.tiles.setTiles([]); this.prepare(); return; }
     this.found.textContent = tiles.length
       ? _("Found: {number}", { number: tiles.length }) : _("Nothing found. Try other words, or type the message.");
     this.tiles.setTiles(tiles);

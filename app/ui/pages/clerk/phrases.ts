@@ -6,11 +6,14 @@ import { button } from "../../components/button/button";
 import { Outline } from "../../components/outline/outline";
 import type { Role } from "../../components/said/said";
 import { Search } from "../../components/search/search";
-import { Tiles } from "../../components/tiles/tiles";
+import { Tile, Tiles } from "../../components/tiles/tiles";
+import type { Finder } from "../../phrases";
 import type { Conversation } from "../common/conversation";
 import { PhraseView, Place } from "../common/phrase_view";
 import { startSaying } from "../common/saying";
-import { flowButton, flowTiles } from "./flow_starts";
+
+/** The most that a search shows. */
+const FOUND = 40;
 
 export class Phrases {
   readonly root: HTMLElement;
@@ -19,11 +22,10 @@ export class Phrases {
   private drawn: string;
   private readonly board = h("div", { class: "phrases-board" });
   private readonly front = h("div", { class: "phrases-front" });
+  private finder: Finder | null = null;
   private tiles: { place: Place; view: Tiles } | null = null;
 
-  constructor(private readonly conversation: Conversation, private readonly view: PhraseView,
-    /** Begins a flow. */
-    private readonly lead: (pack: string, flow: string) => void) {
+  constructor(private readonly conversation: Conversation, private readonly view: PhraseView, private readonly finding: () => Promise<Finder>) {
     this.outline = this.list();
     this.drawn = view.book.fingerprint;
     fill(this.board, this.search().root, this.outline.root);
@@ -67,7 +69,6 @@ export class Phrases {
       groups: view.packs().map((pack) => ({
         id: pack.id, words: words(view.book.text(pack.title)),
         topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
-        actions: pack.flows.map((flow) => flowButton(pack.id, flow, view.book, () => this.lead(pack.id, flow.id))),
       })),
       content: (pack, category) => this.content({ pack, category }),
     });
@@ -94,22 +95,23 @@ export class Phrases {
     });
   }
 
+  private found(query: string, finder: Finder): Tile[] {
+    const { book } = this.view;
+    const hits = finder.search(query, { locale: book.locale, pack: this.tiles && this.tiles.place.pack, limit: FOUND });
+    const tiles: Tile[] = [];
+    for (const { pack, phrase: id } of hits) {
+      const phrase = book.phrase(pack, id);
+      if (phrase && phrase.by !== "visitor") tiles.push(this.view.tile(pack, phrase, `${pack}/${id}`));
+    }
+    return tiles;
+  }
+
   private search(): Search {
-    const { view } = this;
     return new Search({
-      find: (query) => view.book.search(query).reduce<ReturnType<PhraseView["tile"]>[]>((found, hit) => {
-        const phrase = view.book.phrase(hit.pack, hit.phrase);
-        return phrase && phrase.by !== "visitor" ? [...found, view.tile(hit.pack, phrase, `${hit.pack}/${hit.phrase}`)] : found;
-      }, flowTiles(query, view.book)),
-      pick: (id) => {
-        const [pack, phrase, flow] = id.split("/");
-        if (flow) this.lead(pack, flow);
-        else this.say(pack, phrase);
-      },
-      point: (id) => {
-        const [pack, phrase, flow] = (id || "").split("/");
-        this.conversation.point(id && !flow ? { pack, phrase } : null);
-      },
+      prepare: async () => { this.finder = await this.finding(); },
+      find: (query) => this.finder && this.found(query, this.finder),
+      pick: (id) => { const [pack, phrase] = id.split("/"); this.say(pack, phrase); },
+      point: (id) => { const [pack, phrase] = (id || "").split("/"); this.conversation.point(id ? { pack, phrase } : null); },
       searching: (on) => show(this.outline.root, !on),
     });
   }

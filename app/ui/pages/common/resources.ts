@@ -2,6 +2,7 @@
 
 import { setMessages } from "../../i18n";
 import { PhraseBook } from "../../phrases/book";
+import { Finder } from "../../phrases/search";
 import type { Packs, TicketAnswer } from "../../link/types";
 import type { Boot } from "./boot";
 
@@ -13,6 +14,7 @@ export class Resources {
   private readonly loaded: { [locale: string]: PhraseBook } = {};
   /** Whose phrases are shown; null until the first welcome, while the server goes by the page's cookie. */
   private packs: Packs | null = null;
+  private readonly finders: { [what: string]: Promise<Finder> } = {};
   private readonly messages: { [locale: string]: Promise<{ [msgid: string]: string }> } = {};
 
   constructor(private readonly boot: Boot) {}
@@ -28,6 +30,7 @@ export class Resources {
 
   /** Bring the phrases to what a session's screens show now, within the same books; tells whether any word changed. */
   async renew(packs: Packs): Promise<boolean> {
+    if (this.packs && this.packs.fingerprint !== packs.fingerprint) delete this.finders.all;
     this.packs = packs;
     const stale = Object.keys(this.loaded).filter((locale) => this.loaded[locale].fingerprint !== packs.fingerprint);
     await Promise.all(stale.map(async (locale) => this.loaded[locale].renew(await this.fetchUntilThere(locale, packs))));
@@ -46,9 +49,18 @@ export class Resources {
     }
   }
 
-  private fetchPacks(locale: string): Promise<any> {
+  private fetchPacks(name: string): Promise<any> {
     const desk = this.packs ? `?desk=${encodeURIComponent(this.packs.desk)}` : "";
-    return json(`${this.boot.urls.packs}${locale}.json${desk}`);
+    return json(`${this.boot.urls.packs}${name}.json${desk}`);
+  }
+
+  /** Get what finds phrases in every language. */
+  finder(): Promise<Finder> {
+    if (!this.finders.all) {
+      const finder = this.fetchPacks("find").then((words) => new Finder(words));
+      this.finders.all = forgetting(this.finders, "all", finder);
+    }
+    return this.finders.all;
   }
 
   /** Turn the interface to one language. */
