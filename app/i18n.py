@@ -28,11 +28,11 @@ LOCALES: Mapping[str, str] = {
 
 DEFAULT = "ja"
 
-_RUBY = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
+_RUBY = re.compile(r"(?<!\{)\{([^{}|]+)\|[^{}|]+\}(?!\})")
 
 
 def plain(text: str) -> str:
-    """Leave the furigana out of a sentence: `{漢字|かんじ}` becomes 漢字, placeholders stay."""
+    """Leave the furigana out of a sentence: `{漢字|かんじ}` becomes 漢字; placeholders and doubled braces stay."""
     return _RUBY.sub(r"\1", text)
 
 

@@ -14,6 +14,7 @@ import msgspec
 import yaml  # type: ignore[import-untyped, unused-ignore]
 
 from phrase_packs.errors import Fault, FaultCode, PackRefused, say
+from phrase_packs.syntax import in_words
 
 MAX_BYTES: Final = 512 * 1024
 MAX_NODES: Final = 60_000
@@ -77,7 +78,9 @@ def parse(data: bytes, file: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise PackRefused((*events.faults, _fault(file, line, column, "yaml_syntax", f"{error.problem}"))) from None
+        raise PackRefused(
+            (*events.faults, _fault(file, line, column, "yaml_syntax", in_words(f"{error.problem}")))
+        ) from None
     return events.result()
 
 

@@ -21,21 +21,24 @@ METHODS = [
     ("app/**.py", "python"),
 ]
 KEYWORDS = {"_": None, "_r": None}
+FAULTS = [("phrase_packs/**.py", "python")]
+"""What is said of a pack's faults is made by `say`, with values in it."""
 OPTIONS = {"**.html": {"silent": "false"}, "**.ts": {"template_string": "false"}}
 
 
 def extract() -> Catalog:
     """Gather every sentence of the interface."""
     catalogue = Catalog(project="Tewatashi", fuzzy=False)
-    for file, _line, message, comments, context in extract_from_dir(
-        ROOT,
-        method_map=METHODS,
-        options_map=OPTIONS,
-        keywords=KEYWORDS,
-        comment_tags=("translators:",),
-        directory_filter=lambda path: Path(path).name not in ("dist", "node_modules", "__pycache__"),
-    ):
-        catalogue.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    for methods, keywords in ((METHODS, KEYWORDS), (FAULTS, {"say": None})):
+        for file, _line, message, comments, context in extract_from_dir(
+            ROOT,
+            method_map=methods,
+            options_map=OPTIONS,
+            keywords=keywords,
+            comment_tags=("translators:",),
+            directory_filter=lambda path: Path(path).name not in ("dist", "node_modules", "__pycache__"),
+        ):
+            catalogue.add(message, None, [(file, 0)], auto_comments=comments, context=context)
     return catalogue
 
 
