@@ -43,7 +43,7 @@ export class DatePicker {
         this.draw();
         this.refocus(".date-day");
       }));
-      this.refocus("button");
+      this.refocus(".pad-key");
     } });
     made.classList.add("date-year");
     return made;

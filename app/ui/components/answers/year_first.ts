@@ -24,12 +24,20 @@ export function yearFirst(words: YearWords, done: (at: Month) => void): HTMLElem
   const ways = waysToCount(words.eras, words.yearOffset);
   const months = (year: number) => fill(root, h("div", { class: "year-months" }, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) =>
     h("button", { type: "button", class: "year-month", lang: words.lang, on: { click: () => done({ year, month }) } }, words.monthTitle(year, month)))));
-  const open = (way: Count) => fill(root, ways.length > 1 ? wayButtons(ways, way, words.lang, open) : null, yearPad(way, words, (year) => {
-    months(year);
-    (root.querySelector("button") as HTMLElement).focus();
-  }));
+  const open = (way: Count) => {
+    fill(root, ways.length > 1 ? wayButtons(ways, way, words.lang, open) : null, yearPad(way, words, (year) => {
+      months(year);
+      focus(root, "button");
+    }));
+    focus(root, ".pad-key");
+  };
   open(ways[0]);
   return root;
+}
+
+/** The digits of a keyboard are typed where the focus is. */
+function focus(root: HTMLElement, selector: string): void {
+  (root.querySelector(selector) as HTMLElement).focus();
 }
 
 function wayButtons(ways: Count[], way: Count, lang: string, open: (way: Count) => void): HTMLElement {
