@@ -15,13 +15,23 @@ const WITHIN = 70;
 const SPLIT = 60;
 const SHARE = 10;
 const MISSPELT = 55;
+/** Fewer phrases than this part of all are looked through one by one. */
+const FEW = 8;
+const LATIN = /[a-z]/;
+const LATIN_ALL = /[a-z]/g;
+const SAMPLE = 5000;
+const SOME = 0.1;
 
 export class Keys {
+  /** Latin letters are more than a name here and there. */
+  private readonly latin: boolean;
   /** Where each phrase's line begins; one more at the end. */
   private readonly lines: Int32Array;
 
   /** @param spaced words have spaces between them. */
   constructor(private readonly text: string, readonly spaced: boolean, phrases: number) {
+    const sample = text.slice(0, SAMPLE);
+    this.latin = sample.replace(LATIN_ALL, "").length < sample.length * (1 - SOME);
     this.lines = new Int32Array(phrases + 1);
     for (let line = 0, at = 0; line <= phrases; line++) {
       this.lines[line] = at + 1;
@@ -29,38 +39,39 @@ export class Keys {
     }
   }
 
-  /** Raise each phrase's points to what its best key is worth, times `weight`. */
-  contained(query: string, weight: number, points: Float32Array): void {
-    const { text } = this;
-    let line = 0;
-    let at = text.indexOf(query, 1);
-    while (at >= 0) {
-      while (this.lines[line + 1] <= at) line++;
-      const worth = this.worth(at, query.length, points[line] / weight);
-      if (worth * weight > points[line]) points[line] = worth * weight;
-      at = text.indexOf(query, at + 1);
-    }
+  /** Raise each phrase's points to what its best key is worth, times `weight`; where `among` is given, of these phrases alone. */
+  contained(query: string, weight: number, points: Float32Array, among: number[] | null): void {
+    this.walk(query, among, (at, phrase) => {
+      const worth = this.worth(at, query.length, points[phrase] / weight);
+      if (worth * weight > points[phrase]) points[phrase] = worth * weight;
+    });
   }
 
   /** Do the same, forgiving typos; `contained` has found nothing. */
-  resembling(query: string, weight: number, points: Float32Array): void {
+  resembling(query: string, weight: number, points: Float32Array, among: number[] | null): void {
     const typos = forgiven(query);
-    if (!typos) return;
-    for (const piece of pieces(query, typos)) this.around(query, piece, typos, weight, points);
+    if (!typos || (!this.latin && LATIN.test(query))) return;
+    const most = (MISSPELT * (1 - 1 / query.length) + SHARE / 2) * weight;
+    for (const piece of pieces(query, typos))
+      this.walk(piece.text, among, (at, phrase) => {
+        if (points[phrase] >= most) return;
+        const worth = this.misspelt(query, at, at - piece.at, typos);
+        if (worth * weight > points[phrase]) points[phrase] = worth * weight;
+      });
   }
 
-  private around(query: string, piece: { text: string; at: number }, typos: number, weight: number, points: Float32Array): void {
-    const { text } = this;
-    let line = 0;
-    let at = text.indexOf(piece.text, 1);
-    while (at >= 0) {
-      while (this.lines[line + 1] <= at) line++;
-      const best = (MISSPELT * (1 - 1 / query.length) + SHARE / 2) * weight;
-      if (points[line] < best) {
-        const worth = this.misspelt(query, at, at - piece.at, typos);
-        if (worth * weight > points[line]) points[line] = worth * weight;
+  private walk(query: string, among: number[] | null, found: (at: number, phrase: number) => void): void {
+    const { text, lines } = this;
+    if (!among || among.length > lines.length / FEW) {
+      for (let at = text.indexOf(query, 1), line = 0; at >= 0; at = text.indexOf(query, at + 1)) {
+        while (lines[line + 1] <= at) line++;
+        found(at, line);
       }
-      at = text.indexOf(piece.text, at + 1);
+      return;
+    }
+    for (const line of among) {
+      const own = text.slice(lines[line], lines[line + 1]);
+      for (let at = own.indexOf(query); at >= 0; at = own.indexOf(query, at + 1)) found(lines[line] + at, line);
     }
   }
 
@@ -68,7 +79,7 @@ export class Keys {
   private misspelt(query: string, at: number, begin: number, typos: number): number {
     const from = this.keyStart(at, begin - typos);
     const to = this.keyEnd(at, begin + query.length + typos);
-    const found = typosWithin(query, this.text.slice(from, to), typos);
+    const found = typosWithin(query, this.text, typos, from, to);
     if (found > typos) return 0;
     return MISSPELT * (1 - found / query.length) + (this.isBoundary(from - 1) ? SHARE / 2 : 0);
   }

@@ -60,15 +60,25 @@ export class Finder {
 
   /** Score the words as they stand together and, where there are several, each by itself: the one that fits worst counts. */
   private byWords(together: Query, words: Query[], locale: string, fuzzy: boolean): Float32Array {
-    const points = this.scan(together, locale, fuzzy);
-    if (words.length < 2) return points;
-    const each = words.map((word) => this.scan(word, locale, fuzzy));
-    for (let place = 0; place < points.length; place++)
-      points[place] = Math.max(points[place], each.reduce((least, one) => Math.min(least, one[place]), 100));
-    return points;
+    const several = words.length > 1;
+    const points = this.scan(together, locale, fuzzy && !several, null);
+    if (!several) return points;
+    const least = new Float32Array(points.length).fill(100);
+    // Long words first: few phrases have them, and the others need to be looked for in those alone.
+    let among: number[] | null = null;
+    for (const word of words.slice().sort((a, b) => b.joined.length - a.joined.length)) {
+      const found: Float32Array = this.scan(word, locale, fuzzy, among);
+      const both: number[] = [];
+      found.forEach((worth, place) => {
+        least[place] = Math.min(least[place], worth);
+        if (least[place] > 0) both.push(place);
+      });
+      among = both;
+    }
+    return points.map((worth, place) => Math.max(worth, least[place]));
   }
 
-  private scan(query: Query, locale: string, fuzzy: boolean): Float32Array {
+  private scan(query: Query, locale: string, fuzzy: boolean, among: number[] | null): Float32Array {
     const points = new Float32Array(this.places.length);
     for (const name of Object.keys(this.keys)) {
       const keys = this.keys[name];
@@ -76,8 +86,8 @@ export class Finder {
       const forms = keys.spaced ? [query.words] : [query.joined, name.slice(0, 2) === "ja" ? query.romaji : ""];
       for (const form of forms) {
         if (!form) continue;
-        keys.contained(form, weight, points);
-        if (fuzzy) keys.resembling(form, weight, points);
+        keys.contained(form, weight, points, among);
+        if (fuzzy) keys.resembling(form, weight, points, among);
       }
     }
     return points;

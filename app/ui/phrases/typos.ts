@@ -32,24 +32,40 @@ export function pieces(query: string, typos: number): Piece[] {
   return made;
 }
 
-/** Count the fewest letters to change, add, leave out or swap with the next so that the query stands somewhere in the key. */
-export function typosWithin(query: string, key: string, enough: number): number {
-  const width = key.length + 1;
-  let older: number[] = [];
-  let before = new Array<number>(width).fill(0);
+/** Three rows of the table of distances, used by turns: a keystroke compares thousands of times. */
+let older = new Int32Array(64), before = new Int32Array(64), row = new Int32Array(64);
+
+/**
+ * Count the fewest letters to change, add, leave out or swap with the next so that the query stands somewhere in `text`
+ * from `from` to `to`; stops at more than `enough`, and tells then only that it is more.
+ */
+export function typosWithin(query: string, text: string, enough: number, from = 0, to = text.length): number {
+  const width = to - from + 1;
+  if (width > row.length) { older = new Int32Array(2 * width); before = new Int32Array(2 * width); row = new Int32Array(2 * width); }
+  before.fill(0, 0, width);
   for (let q = 1; q <= query.length; q++) {
-    const row = [q];
-    let least = q;
-    for (let k = 1; k < width; k++) {
-      const same = query.charCodeAt(q - 1) === key.charCodeAt(k - 1);
-      row[k] = Math.min(before[k] + 1, row[k - 1] + 1, before[k - 1] + (same ? 0 : 1));
-      const swapped = q > 1 && k > 1 && query[q - 1] === key[k - 2] && query[q - 2] === key[k - 1];
-      if (swapped) row[k] = Math.min(row[k], older[k - 2] + 1);
-      least = Math.min(least, row[k]);
-    }
-    if (least > enough + 1) return least;
+    if (nextRow(query, q, text, from, width) > enough + 1) return enough + 1;
+    const free = older;
     older = before;
     before = row;
+    row = free;
   }
-  return Math.min(...before);
+  let least = before[0];
+  for (let k = 1; k < width; k++) if (before[k] < least) least = before[k];
+  return least;
+}
+
+function nextRow(query: string, q: number, text: string, from: number, width: number): number {
+  const letter = query.charCodeAt(q - 1), last = q > 1 ? query.charCodeAt(q - 2) : -1;
+  let least = row[0] = q;
+  for (let k = 1; k < width; k++) {
+    const met = text.charCodeAt(from + k - 1);
+    let cost = before[k - 1] + (met === letter ? 0 : 1);
+    if (before[k] + 1 < cost) cost = before[k] + 1;
+    if (row[k - 1] + 1 < cost) cost = row[k - 1] + 1;
+    if (met === last && k > 1 && letter === text.charCodeAt(from + k - 2) && older[k - 2] + 1 < cost) cost = older[k - 2] + 1;
+    row[k] = cost;
+    if (cost < least) least = cost;
+  }
+  return least;
 }
