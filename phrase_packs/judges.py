@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -33,6 +34,8 @@ AT_ONCE = 4
 MEMORY_BYTES = 192 << 20
 """A file of the greatest size and number of nodes takes 60 MB."""
 CPU_S, WALL_S = 2, 4.0
+DYING_S = 0.05
+"""By then the system says of a process that was killed that it is no more."""
 ANSWER_BYTES = 40 << 20
 _FILES: Final[_Bounds] = {"memory_bytes": 512 << 20, "cpu_s": 5, "wall_s": 8.0}
 """Files of other programs are larger, and packed."""
@@ -106,7 +109,7 @@ class Judges:
         request = msgspec.msgpack.encode(Request(task, payload, memory_bytes, cpu_s, wall_s))
         with self._places:
             try:
-                frame = self._exchange(request, wall_s)
+                frame = self._answered(request, wall_s)
             except OSError:
                 raise JudgingFailed("no answer") from None
         try:
@@ -128,6 +131,16 @@ class Judges:
         """End the process."""
         with self._starting:
             self._end()
+
+    def _answered(self, request: bytes, wall_s: float) -> bytes:
+        """Ask, and once more where the process itself has died, and not its child that had the question."""
+        try:
+            return self._exchange(request, wall_s)
+        except OSError:
+            time.sleep(DYING_S)
+            if self._process is not None and self._process.poll() is None:
+                raise
+            return self._exchange(request, wall_s)
 
     def _exchange(self, request: bytes, wall_s: float) -> bytes:
         ours, theirs = socket.socketpair()
