@@ -55,6 +55,10 @@ class Listing(msgspec.Struct, frozen=True):
     """Of three or more, but for the last two."""
     end: Template
     """Of the last two of three or more."""
+    two_i: Template | None = None
+    """In place of `two` where the last of them begins with the sound i: Spanish says "e" then, not "y"."""
+    end_i: Template | None = None
+    """In place of `end`, likewise."""
 
 
 class Era(msgspec.Struct, frozen=True):
@@ -161,7 +165,10 @@ def _forms(texts: Mapping[str, str]) -> dict[str, Template]:
 def _listing(babel: Locale) -> Listing:
     # The pattern of the first two things is that of the middle everywhere but in Nepali, where CLDR forgot a space.
     patterns = babel.list_patterns["standard"]
-    return Listing(*(_pair(patterns[name]) for name in ("2", "middle", "end")))
+    two, middle, end = (_pair(patterns[name]) for name in ("2", "middle", "end"))
+    if babel.language != "es":
+        return Listing(two, middle, end)
+    return Listing(two, middle, end, *(_pair(patterns[name].replace(" y ", " e ")) for name in ("2", "end")))
 
 
 def _pair(pattern: str) -> Template:

@@ -7,14 +7,16 @@ to it. No screen is sent a filled phrase; by this every pack is tried in every l
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
 from phrase_packs import documents
-from phrase_packs.cldr import Cldr, cldr, in_digits
+from phrase_packs.cldr import Cldr, Listing, cldr, in_digits
 from phrase_packs.errors import ValueNotOfKind
 from phrase_packs.model import COUNTED, Blank, Phrase, Segment, Slot, Template, Text, Value
+from phrase_packs.ruby import plain
 from phrase_packs.values import check
 
 BLANK: Final = Segment("____")
@@ -32,6 +34,8 @@ Names = Mapping[str, Segments]
 Years = Literal["western", "era", "both"]
 """Where a locale has eras: 2026年, 令和8年, or 2026年（令和8年）."""
 
+_I: Final = re.compile("[iíIÍ]|[hH][iíIÍ](?![aeAE])")
+"""Begins with the sound i; hielo and hiato do not."""
 _NO_NAMES: Final[Names] = {}
 _UNITS: Final = {"TM": "minute", "TH": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 """The letters around the number of a duration."""
@@ -155,10 +159,16 @@ def listed(items: Sequence[Segments], tables: Cldr) -> Segments:
     if not items:
         return ()
     *before, rest = items
+    last = _last_pattern(tables.listing, len(items), plain(rest))
     for at, item in enumerate(reversed(before)):
-        last = tables.listing.two if len(items) == 2 else tables.listing.end
         rest = substitute(tables.listing.middle if at else last, {"item": item, "rest": rest})
     return rest
+
+
+def _last_pattern(listing: Listing, count: int, last: str) -> Template:
+    """Choose the template of the last two of some things."""
+    usual, before_i = (listing.two, listing.two_i) if count == 2 else (listing.end, listing.end_i)
+    return before_i if before_i is not None and _I.match(last) else usual
 
 
 def number(value: int, tables: Cldr) -> str:

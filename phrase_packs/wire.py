@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from phrase_packs import documents, pictures
-from phrase_packs.cldr import Cldr, cldr
+from phrase_packs.cldr import Cldr, Listing, cldr
 from phrase_packs.documents import Paper
 from phrase_packs.lookup import search_keys
 from phrase_packs.model import Answer, Blank, Category, Flow, Pack, Phrase, Segment, Template, Text, Value
@@ -151,6 +151,17 @@ def _flow(flow: Flow, locale: str) -> dict[str, Any]:
     return {"id": flow.id, "icon": flow.icon, "title": _text(flow.title[locale]), "steps": steps}
 
 
+def _listing(listing: Listing) -> dict[str, Any]:
+    templates = {
+        "two": listing.two,
+        "middle": listing.middle,
+        "end": listing.end,
+        "two_i": listing.two_i,
+        "end_i": listing.end_i,
+    }
+    return {name: template(parts) if parts else None for name, parts in templates.items()}
+
+
 def _cldr(tables: Cldr) -> dict[str, Any]:
     return {
         "digits": tables.digits,
@@ -165,10 +176,7 @@ def _cldr(tables: Cldr) -> dict[str, Any]:
         "minutes": _forms(tables.minutes),
         "people": _forms(tables.people),
         "durations": {unit: _forms(forms) for unit, forms in tables.durations.items()},
-        "listing": {
-            "two": template(tables.listing.two), "middle": template(tables.listing.middle),
-            "end": template(tables.listing.end),
-        },
+        "listing": _listing(tables.listing),
         "date": template(tables.date),
         "era_date": template(tables.era_date) if tables.era_date else None,
         "both_date": template(tables.both_date) if tables.both_date else None,

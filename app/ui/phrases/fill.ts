@@ -3,7 +3,7 @@
 
 import type { Cldr, Forms, Kind, Part, Segment, SlotJson, Template, TextJson, Value, Values } from "./json";
 import { isOfKind } from "./kinds";
-import { BLANK, isBlank, segment, substitute } from "./ruby";
+import { BLANK, isBlank, plain, segment, substitute } from "./ruby";
 
 /** Where a locale has eras: 2026年, 令和8年, or 2026年（令和8年）. */
 export type Years = "western" | "era" | "both";
@@ -12,6 +12,8 @@ export interface Names { [id: string]: Segment[] }
 
 const COUNTED: { [kind: string]: boolean } = { number: true, amount: true, minutes: true, people: true };
 const UNITS: { [letters: string]: string } = { TM: "minute", TH: "hour", D: "day", W: "week", M: "month", Y: "year" };
+/** Begins with the sound i; hielo and hiato do not. */
+const I = /^([iíIÍ]|[hH][iíIÍ](?![aeAE]))/;
 /** Last digits after which 分 is read ぷん. */
 const PUN_AFTER = [0, 1, 3, 4, 6, 8];
 
@@ -83,9 +85,12 @@ export function writeDuration(value: string, cldr: Cldr): Segment[] {
 /** Write several things one after the other: "A, B and C". */
 export function listed(items: Segment[][], cldr: Cldr): Segment[] {
   let rest = items[items.length - 1] || [];
+  const { two, middle, end, two_i, end_i } = cldr.listing;
+  const usual = items.length === 2 ? two : end;
+  const beforeI = items.length === 2 ? two_i : end_i;
+  const last = beforeI && I.test(plain(rest)) ? beforeI : usual;
   for (let at = items.length - 2; at >= 0; at--) {
-    const { two, middle, end } = cldr.listing;
-    const template = items.length === 2 ? two : at === items.length - 2 ? end : middle;
+    const template = at === items.length - 2 ? last : middle;
     const after = rest;
     rest = substitute(template, (name) => (name === "item" ? items[at] : after));
   }

@@ -71,7 +71,8 @@ export interface Cldr {
   minutes: Forms;
   people: Forms;
   durations: { [unit: string]: Forms };
-  listing: { two: Template; middle: Template; end: Template };
+  /** `two_i` and `end_i` stand before the sound i, where a language asks for it. */
+  listing: { two: Template; middle: Template; end: Template; two_i: Template | null; end_i: Template | null };
   date: Template;
   era_date: Template | null;
   both_date: Template | null;

@@ -264,6 +264,14 @@ def test_papers_are_listed_as_babel_lists_them(locale, papers):
     assert shown("documents", tuple(papers), locale, names=names) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "listed_as"),
+    [("libro|intérprete", "libro e intérprete"), ("a|b|Hijos", "a, b e Hijos"), ("agua|hielo", "agua y hielo")],
+)
+def test_spanish_says_e_before_the_sound_i(words, listed_as):
+    assert plain(listed([(Segment(word),) for word in words.split("|")], cldr("es"))) == listed_as
+
+
 def test_what_has_no_name_here_shows_a_blank():
     assert shown("choices", ("a", "b"), "en", names={"a": (Segment("A"),)}) == f"A and {BLANK.text}"
     assert shown("place", "head", "en") == BLANK.text

@@ -84,7 +84,15 @@ DURATIONS = [
     *(f"P{n}D" for n in (1, 2, 3, 5, 7, 8, 10, 11, 14, 20, 22, 30, 100)),
     *(f"P{n}{unit}" for unit in "WMY" for n in (1, 2, 3, 4, 5, 6, 8, 11, 21, 22, 25, 101, 999)),
 ]
-LISTS = [["seal"], ["passport", "seal"], ["photo", "passport", "bank-book"], ["photo", "seal", "nowhere", "passport"]]
+LISTS = [
+    ["seal"],
+    ["passport", "seal"],
+    ["photo", "passport", "bank-book"],
+    ["photo", "seal", "nowhere", "passport"],
+    ["photo", "i"],
+    ["i", "photo", "hi"],
+    ["i", "hie"],
+]
 YEARS: tuple[Years, ...] = ("western", "era", "both")
 TEXTS = ["3番", "Bàn số 4", "A-12", "окно 5", "👍", "{x}"]
 
@@ -175,6 +183,7 @@ def fill_fixture() -> dict[str, Any]:
         for years in YEARS[1:]:
             cases += [["date", value, years, parts(write("date", value, tables, years=years))] for value in DATES]
         names = {name: documents.names(locale)[name] for name in ("seal", "passport", "photo", "bank-book")}
+        names["i"], names["hi"], names["hie"] = ((Segment(word),) for word in ("intérprete", "Hijo", "hielo"))
         for kind in ("documents", "choices"):
             lists = [(value, write(kind, tuple(value), tables, names=names)) for value in LISTS]
             cases += [[kind, value, "western", parts(shown)] for value, shown in lists]
