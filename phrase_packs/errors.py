@@ -23,6 +23,9 @@ FaultCode = Literal[
     "loose_space", "too_few", "too_many", "bad_markup", "furigana_missing", "furigana_elsewhere", "slot_unknown",
     "slot_missing", "plural_form", "plural_without_number", "step_unknown", "step_speaker", "step_twice",
     "then_unknown", "then_backward", "other_pack", "judging_failed",
+    "not_this_format", "table_head", "row_misplaced", "xml_entities", "archive_broken", "archive_too_large",
+    "archive_too_many", "archive_ratio", "archive_name", "archive_link", "archive_doubled", "archive_encrypted",
+    "archive_nested", "archive_overlap", "archive_lying",
 ]  # fmt: skip
 """What makes a file unusable; docs/phrase-packs.md says what each means."""
 

@@ -60,7 +60,7 @@ def _compare(payload: bytes) -> bytes:
 
 def _write(payload: bytes) -> bytes:
     name, outgoing = msgspec.msgpack.decode(payload, type=tuple[str, Outgoing])
-    return FORMATS[name].write(outgoing)
+    return msgspec.msgpack.encode(FORMATS[name].write(outgoing))
 
 
 def _read_file(payload: bytes) -> bytes:

@@ -16,7 +16,7 @@ import msgspec
 
 from phrase_packs.difference import Difference
 from phrase_packs.errors import Fault, PhrasePackError, say
-from phrase_packs.exchange import Incoming, Outgoing, Taken
+from phrase_packs.exchange import Incoming, Outgoing, Taken, Written
 from phrase_packs.judge_process import FRAME, Answer, Request
 from phrase_packs.judging import Question, Verdict
 
@@ -72,13 +72,13 @@ class Judges:
         answer = self.ask("compare", msgspec.msgpack.encode((before, after)))
         return msgspec.msgpack.decode(answer, type=Difference)
 
-    def write(self, name: str, outgoing: Outgoing) -> bytes:
-        """Write a document as a file of a format.
-
-        Raises:
-            JudgingFailed: the document cannot be written so.
-        """
-        return self.ask("write", msgspec.msgpack.encode((name, outgoing)), **_FILES)
+    def write(self, name: str, outgoing: Outgoing) -> Written:
+        """Write a document as a file of a format; a judge that was killed or failed is a fault of the document."""
+        try:
+            answer = self.ask("write", msgspec.msgpack.encode((name, outgoing)), **_FILES)
+            return msgspec.msgpack.decode(answer, type=Written)
+        except (JudgingFailed, msgspec.DecodeError):
+            return Written(None, (_failed(f"{outgoing.pack}.yaml"),))
 
     def read(self, name: str, incoming: Incoming) -> Taken:
         """Read a file of a format; a judge that was killed or failed is a fault of the file."""

@@ -41,8 +41,12 @@ class Services:
     @cached_property
     def icons(self) -> tuple[str, ...]:
         """The names of the pictograms that screens have."""
-        sprite = (self.config.dist_dir / self.assets["icons.svg"]).read_text("utf-8")
-        return tuple(re.findall(r'<symbol id="([^"]+)"', sprite))
+        return tuple(re.findall(r'<symbol id="([^"]+)"', self.sprite.decode()))
+
+    @cached_property
+    def sprite(self) -> bytes:
+        """SVG with a `<symbol>` for each of these pictograms."""
+        return (self.config.dist_dir / self.assets["icons.svg"]).read_bytes()
 
 
 def services() -> Services:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import flask
 import msgspec
+from msgspec import structs
 
 from app.directory import EditRefused, etag
 from app.web.editing import access, library, showing
 from app.web.errors import PageError
 from app.web.services import services
 from phrase_packs.cells import Row
+from phrase_packs.errors import Fault
 from phrase_packs.judging import Verdict, normalised
 from phrase_packs.parse import MAX_BYTES
 
@@ -30,8 +33,14 @@ def save(document: str) -> flask.Response:
     return keep(document, normalised(written.text.encode()), written.etag)
 
 
-def keep(name: str, text: bytes, since: str) -> flask.Response:
+def keep(name: str, text: bytes, since: str, also: Iterable[Fault] = ()) -> flask.Response:
     """Keep a text as a document's draft, and tell what is to be said about it.
+
+    Args:
+        name: of the document.
+        text: as it becomes the draft.
+        since: the etag of the text that it takes the place of.
+        also: hints to tell before those that are found in the text.
 
     Raises:
         PageError: `document_readonly` or `too_large`.
@@ -40,6 +49,7 @@ def keep(name: str, text: bytes, since: str) -> flask.Response:
     if len(text) > MOST_BYTES:
         raise PageError("too_large", 413)
     verdict = library.check(services(), edited, text)
+    verdict = structs.replace(verdict, hints=(*also, *verdict.hints))
     counts = {"faults": len(verdict.faults), "hints": len(verdict.hints)}
     kept = services().drafts.save(edited.document.id, text, since, access.person(), **counts)
     return showing.json({"etag": kept, **said(verdict)})

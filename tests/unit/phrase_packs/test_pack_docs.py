@@ -30,7 +30,7 @@ def test_every_word_of_the_check_stands_on_its_page_and_no_other():
 @pytest.mark.parametrize("code", [*get_args(FaultCode), *get_args(HintCode)])
 def test_every_word_is_said_somewhere(code):
     folder = Path(phrase_packs.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "errors.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.name != "errors.py")
     assert f'"{code}"' in source
 
 
