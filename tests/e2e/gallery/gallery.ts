@@ -17,6 +17,10 @@ import { ChannelTabs, channelTiles } from "../../../app/ui/components/channels/c
 import channels from "../../../app/ui/components/channels/examples.json";
 import { confirm } from "../../../app/ui/components/dialog/dialog";
 import dialogs from "../../../app/ui/components/dialog/examples.json";
+import flows from "../../../app/ui/components/flow/examples.json";
+import { flowBand } from "../../../app/ui/components/flow/flow_band";
+import { FlowCard } from "../../../app/ui/components/flow/flow_card";
+import { freeBand, freeWays } from "../../../app/ui/components/flow/free_ways";
 import sheets from "../../../app/ui/components/ink_sheet/examples.json";
 import { inkCanvas, InkSheet } from "../../../app/ui/components/ink_sheet/ink_sheet";
 import languages from "../../../app/ui/components/languages/examples.json";
@@ -25,6 +29,8 @@ import notices from "../../../app/ui/components/notice/examples.json";
 import { noticeView } from "../../../app/ui/components/notice/notice";
 import outlines from "../../../app/ui/components/outline/examples.json";
 import { Outline } from "../../../app/ui/components/outline/outline";
+import readBacks from "../../../app/ui/components/read_back/examples.json";
+import { readBack } from "../../../app/ui/components/read_back/read_back";
 import receipts from "../../../app/ui/components/receipt/examples.json";
 import { receiptView } from "../../../app/ui/components/receipt/receipt";
 import rings from "../../../app/ui/components/ring/examples.json";
@@ -38,6 +44,8 @@ import sizes from "../../../app/ui/components/size/examples.json";
 import { sizeControl } from "../../../app/ui/components/size/size";
 import statuses from "../../../app/ui/components/status/examples.json";
 import { StatusView } from "../../../app/ui/components/status/status";
+import summaries from "../../../app/ui/components/summary/examples.json";
+import { summaryList } from "../../../app/ui/components/summary/summary";
 import threads from "../../../app/ui/components/thread/examples.json";
 import { Thread } from "../../../app/ui/components/thread/thread";
 import tiles from "../../../app/ui/components/tiles/examples.json";
@@ -80,6 +88,20 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     });
     return panel;
   }],
+  flow: [flows, (one) => {
+    if (one.band) return flowBand({ ...one.band, back: nothing });
+    if (one.ways) return freeWays({ question: one.ways, choose: nothing, unknown: nothing, back: nothing });
+    if (one.free) return freeBand({ question: one.free, done: nothing, back: nothing });
+    const card = new FlowCard({
+      send: nothing, keep: nothing, again: nothing, back: nothing, skip: nothing, stop: nothing, summary: nothing, close: nothing, setByHand: nothing,
+    });
+    card.update(one.facts);
+    return card.root;
+  }],
+  summary: [summaries, (one) => summaryList(one.lines)],
+  read_back: [readBacks, (one) => readBack({
+    lines: one.lines, ok: nothing, fix: nothing, again: nothing, interpreter: one.interpreter ? nothing : null, later: nothing,
+  })],
   channels: [channels, (one) => {
     if (!one.open) return channelTiles(nothing);
     const tabs = new ChannelTabs(nothing);

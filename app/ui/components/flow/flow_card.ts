@@ -57,9 +57,9 @@ export class FlowCard {
     return [
       h("header", { class: "flow-head" },
         h("h2", { class: "flow-title" }, icon(facts.icon), said(facts.title.segments, facts.title.lang)),
-        over ? null : progress(facts.number, facts.count)),
+        over ? null : progress(facts.number, facts.count), over ? null : this.tools(facts)),
       h("p", { class: "flow-state", role: "status" }, stateWords(facts)),
-      facts.question && !over ? h("p", { class: "flow-question" }, said(facts.question.segments, facts.question.lang)) : null,
+      facts.question && !over && facts.state !== "fills" ? h("p", { class: "flow-question" }, said(facts.question.segments, facts.question.lang)) : null,
       facts.before && !over ? h("p", { class: "flow-before" }, _r("The answer before:"), " ", said(facts.before.segments, facts.before.lang)) : null,
       h("div", { class: "flow-acts" }, over ? this.afterwards(facts) : this.during(facts)),
     ];
@@ -68,20 +68,26 @@ export class FlowCard {
   private during(facts: FlowFacts): Child[] {
     const { acts } = this;
     const stop = button({ label: _r("Stop"), icon: "stop_circle", press: acts.stop });
-    const summary = button({ label: _r("Answers so far"), icon: "assignment", press: acts.summary });
-    if (facts.state === "other") return [summary, stop];
-    const byHand = toggle({
-      label: _r("Send each question by hand"), icon: "front_hand", kind: "quiet", pressed: facts.byHand,
-      press: () => acts.setByHand(!facts.byHand),
-    });
+    if (facts.state === "other") return [stop];
     return [
       facts.state === "next" ? button({ label: _r("Send this question"), icon: "send", kind: "primary", press: acts.send }) : null,
       facts.state === "waits" ? button({ label: _r("Ask again"), icon: "replay", press: acts.again }) : null,
       facts.before ? button({ label: _r("Keep this answer"), icon: "check", press: acts.keep }) : null,
       button({ label: _r("Skip"), icon: "skip_next", press: acts.skip }),
       facts.canGoBack ? button({ label: _r("Step back"), icon: "undo", press: acts.back }) : null,
-      summary, stop, byHand,
+      stop,
     ];
+  }
+
+  private tools(facts: FlowFacts): HTMLElement {
+    const { acts } = this;
+    const summary = button({ label: "", name: _("Answers so far"), icon: "assignment", kind: "quiet", press: acts.summary });
+    const byHand = toggle({
+      label: "", name: _("Send each question by hand"), icon: "front_hand", kind: "quiet", pressed: facts.byHand,
+      press: () => acts.setByHand(!facts.byHand),
+    });
+    for (const tool of [summary, byHand]) tool.title = tool.getAttribute("aria-label") || "";
+    return h("div", { class: "flow-tools" }, summary, facts.state === "other" ? null : byHand);
   }
 
   private afterwards(facts: FlowFacts): Child[] {

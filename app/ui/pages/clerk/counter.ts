@@ -3,18 +3,25 @@
 import { fill, h, keepFocus } from "../../dom";
 import { _, _r } from "../../i18n";
 import { answerPanel } from "../../components/answers/answers";
+import { slotPanel } from "../../components/answers/slots";
 import { button } from "../../components/button/button";
+import { FlowCard } from "../../components/flow/flow_card";
 import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
 import { writer } from "../../components/writer/writer";
-import type { Item } from "../../link/types";
-import { asksOf, hasAnswered, openQuestion } from "../common/asks";
+import type { Item, RunState } from "../../link/types";
+import { asksOf } from "../common/asks";
 import { PhraseView } from "../common/phrase_view";
+import { CategoryWatch, Questions } from "../common/questions";
 import type { Screen } from "../common/screen";
+import { showSummary } from "../common/summary_view";
 import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
-import { valueWords } from "../common/words";
+import { slotAsk, valueWords } from "../common/words";
+import { CheckLine } from "./check_line";
 import type { Clerk } from "./clerk";
 import { clerkBar } from "./clerk_bar";
+import type { Filling } from "./flow_desk";
+import { flowFacts } from "./flow_facts";
 import { Phrases } from "./phrases";
 import { Side } from "./side";
 
@@ -24,20 +31,26 @@ export class Counter implements Screen {
   private readonly phrases: Phrases;
   private readonly side: Side;
   private readonly reader: Reader;
+  private readonly talk: HTMLElement;
   private readonly asking = h("div", { class: "counter-asking" });
+  private readonly questions: Questions;
+  private readonly card: FlowCard;
+  private readonly check: CheckLine;
+  private readonly category = new CategoryWatch();
   private answering = "";
-  /** A question that is answered once more, or later. */
-  private again: Item | null = null;
-  private shownCategory = "";
 
   constructor(private readonly clerk: Clerk) {
     const { book, other, conversation, instruments } = clerk;
     this.reader = {
       pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true,
-      answer: (item) => this.answerAgain(item),
+      answer: (item) => this.action(item), marks: () => (conversation.state.check ? conversation.state.check.marks : []),
     };
+    this.questions = new Questions({ conversation, book, aside: clerk.aside, changed: () => this.update() });
+    this.card = this.flowCard();
+    this.check = new CheckLine(clerk);
     this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
-    this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"), () => clerk.resources.finder());
+    this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"), () => clerk.resources.finder(),
+      (pack, flow) => clerk.flows.start(pack, flow));
     this.side = new Side(clerk);
     const box = writer({
       field: instruments.field, lang: book.lang, live: instruments.text.live,
@@ -45,7 +58,8 @@ export class Counter implements Screen {
     });
     this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
       this.phrases.root,
-      h("main", { class: "counter-talk", tabindex: -1 }, this.thread.root, this.asking, h("div", { class: "counter-writer" }, box)),
+      this.talk = h("main", { class: "counter-talk", tabindex: -1 }, this.card.root, this.thread.root, this.check.root, this.asking,
+        h("div", { class: "counter-writer" }, box)),
       this.side.root);
     this.update();
   }
@@ -58,7 +72,9 @@ export class Counter implements Screen {
     const others = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
     this.phrases.refresh();
     this.phrases.setHalo(others.length ? conversation.pointed[others[0]] : null);
-    this.followCategory(state.category);
+    if (state.category && this.category.take(state.category) !== "same") this.phrases.open(state.category);
+    this.card.update(flowFacts(this.clerk.flows, this.clerk));
+    this.check.update();
     this.drawAsking();
     this.side.update();
   }
@@ -84,40 +100,56 @@ export class Counter implements Screen {
   }
 
   private drawAsking(): void {
-    const { conversation, book, aside } = this.clerk;
-    const question = this.again || openQuestion(conversation.state, conversation.pid, book, aside);
-    const key = question ? question.cid : "";
+    const { flows } = this.clerk;
+    const filling = flows.toFill, question = filling ? null : this.questions.current();
+    const key = filling ? `${flows.run ? flows.run.run : ""} ${filling.phrase} ${filling.how}` : question ? question.cid : "";
     if (key === this.answering) return;
     this.answering = key;
-    keepFocus(this.asking, () => fill(this.asking, question ? this.answers(question) : null));
+    this.talk.setAttribute("data-filling", String(!!filling));
+    keepFocus(this.asking, () => fill(this.asking, filling ? this.blanks(filling) : question ? this.answers(question) : null));
   }
 
   private answers(question: Item): HTMLElement {
     const { book, conversation } = this.clerk;
     return answerPanel({
       question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.putAside(question); },
-      later: () => this.putAside(question),
+      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.questions.putAside(question); },
+      later: () => this.questions.putAside(question),
     });
   }
 
-  private putAside(question: Item): void {
-    this.clerk.aside[question.cid] = true;
-    this.again = null;
-    this.update();
+  /** What the clerk tells before a step of a flow is asked. */
+  private blanks(filling: Filling): HTMLElement | null {
+    const { flows, book } = this.clerk;
+    const phrase = flows.run && book.phrase(flows.run.pack, filling.phrase);
+    if (!phrase) return null;
+    return slotPanel({
+      slots: Object.keys(phrase.slots).map((name) => ({ name, ask: slotAsk(phrase.slots[name], book) })), words: valueWords(book),
+      preview: (values) => ({ lang: book.lang, segments: book.render(phrase, values) }),
+      say: (values) => flows.filled(filling, values), cancel: () => flows.unfill(),
+    });
   }
 
-  private answerAgain(item: Item): ThreadItem["action"] {
-    const { conversation, book, aside } = this.clerk;
-    const answered = hasAnswered(conversation.state, item, conversation.pid);
-    if (!(aside[item.cid] || answered) || !asksOf(item, book).length) return null;
-    return { label: answered ? _r("Answer again") : _r("Answer"), press: () => { this.again = item; this.update(); } };
+  private action(item: Item): ThreadItem["action"] {
+    const { conversation } = this.clerk;
+    if (item.type !== "phrase.flow_opened") return this.questions.action(item);
+    const run = conversation.state.runs.filter((one) => one.run === item.cid)[0];
+    const { flows } = this.clerk;
+    return run && run !== flows.run && Object.keys(run.steps).length ? { label: _r("Summary"), press: () => this.summary(run) } : null;
   }
 
-  private followCategory(category: { pack: string; category: string } | null): void {
-    const key = JSON.stringify(category);
-    if (key === this.shownCategory) return;
-    this.shownCategory = key;
-    if (category) this.phrases.open(category);
+  private summary(run: RunState | null): void {
+    const { conversation } = this.clerk;
+    if (run) showSummary(run, conversation.state, this.reader);
+  }
+
+  private flowCard(): FlowCard {
+    const { flows } = this.clerk;
+    const then = (act: () => void) => () => { act(); this.clerk.update(); };
+    return new FlowCard({
+      send: then(() => flows.send()), keep: then(() => flows.keep()), again: then(() => flows.again()), back: then(() => flows.back()),
+      skip: then(() => flows.skip()), stop: then(() => flows.stop()), summary: () => this.summary(flows.run), close: () => flows.close(),
+      setByHand: (byHand) => { flows.byHand = byHand; this.clerk.follow(); },
+    });
   }
 }

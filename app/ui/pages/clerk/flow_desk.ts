@@ -140,6 +140,13 @@ export class FlowDesk {
     if (this.run) this.ask(this.run, filling.phrase, slots, filling.how);
   }
 
+  /** Leave the blanks for now: the question waits for the clerk's hand. */
+  unfill(): void {
+    this.filling = null;
+    this.byHand = true;
+    this.clerk.update();
+  }
+
   /** The server refused an append for good: what moves by itself would try it for ever. */
   refused(cid: string): void {
     if (this.moves[cid]) this.halted = this.moves[cid];

@@ -11,6 +11,7 @@ import type { Finder } from "../../phrases";
 import type { Conversation } from "../common/conversation";
 import { PhraseView, Place } from "../common/phrase_view";
 import { startSaying } from "../common/saying";
+import { flowButton, flowTiles } from "./flow_starts";
 
 /** The most that a search shows. */
 const FOUND = 40;
@@ -25,7 +26,9 @@ export class Phrases {
   private finder: Finder | null = null;
   private tiles: { place: Place; view: Tiles } | null = null;
 
-  constructor(private readonly conversation: Conversation, private readonly view: PhraseView, private readonly finding: () => Promise<Finder>) {
+  constructor(private readonly conversation: Conversation, private readonly view: PhraseView, private readonly finding: () => Promise<Finder>,
+    /** Begins a flow. */
+    private readonly lead: (pack: string, flow: string) => void) {
     this.outline = this.list();
     this.drawn = view.book.fingerprint;
     fill(this.board, this.search().root, this.outline.root);
@@ -69,6 +72,7 @@ export class Phrases {
       groups: view.packs().map((pack) => ({
         id: pack.id, words: words(view.book.text(pack.title)),
         topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
+        actions: pack.flows.map((flow) => flowButton(pack.id, flow, view.book, () => this.lead(pack.id, flow.id))),
       })),
       content: (pack, category) => this.content({ pack, category }),
     });
@@ -98,7 +102,7 @@ export class Phrases {
   private found(query: string, finder: Finder): Tile[] {
     const { book } = this.view;
     const hits = finder.search(query, { locale: book.locale, pack: this.tiles && this.tiles.place.pack, limit: FOUND });
-    const tiles: Tile[] = [];
+    const tiles = flowTiles(query, book);
     for (const { pack, phrase: id } of hits) {
       const phrase = book.phrase(pack, id);
       if (phrase && phrase.by !== "visitor") tiles.push(this.view.tile(pack, phrase, `${pack}/${id}`));
@@ -110,8 +114,15 @@ export class Phrases {
     return new Search({
       prepare: async () => { this.finder = await this.finding(); },
       find: (query) => this.finder && this.found(query, this.finder),
-      pick: (id) => { const [pack, phrase] = id.split("/"); this.say(pack, phrase); },
-      point: (id) => { const [pack, phrase] = (id || "").split("/"); this.conversation.point(id ? { pack, phrase } : null); },
+      pick: (id) => {
+        const [pack, phrase, flow] = id.split("/");
+        if (flow) this.lead(pack, flow);
+        else this.say(pack, phrase);
+      },
+      point: (id) => {
+        const [pack, phrase, flow] = (id || "").split("/");
+        this.conversation.point(id && !flow ? { pack, phrase } : null);
+      },
       searching: (on) => show(this.outline.root, !on),
     });
   }

@@ -3,7 +3,7 @@
 import type { ReadBackLine } from "../../components/read_back/read_back";
 import type { Item, RunState, SessionState } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
-import { summaryOf } from "./flow_summary";
+import { summaryOf, typedFor } from "./flow_summary";
 import { phraseWords } from "./thread_items";
 
 /** The most lines of a read-back (docs/protocol.md). */
@@ -61,7 +61,10 @@ export function readBackLines(cids: readonly string[], state: SessionState, book
 function answerTo(question: Item, state: SessionState, book: PhraseBook): ReadBackLine["answer"] {
   const answers = state.thread.filter((item) => item.type === "phrase.answered" && item.body.question === question.cid);
   const run = state.runs.filter((one) => one.questions[question.cid])[0];
-  const given = run ? run.steps[run.questions[question.cid]].answer : answers.length ? answers[answers.length - 1].body : null;
+  const last = answers.length ? answers[answers.length - 1] : null;
+  const given = run ? run.steps[run.questions[question.cid]].answer : last && { cid: last.cid, pid: last.pid, role: last.role, ...last.body };
   if (!given) return null;
+  const typed = given.kind === "free" && given.value === "text" ? typedFor(given, state.thread) : [];
+  if (typed.length) return { lang: book.lang, segments: [{ text: typed.join(" / ") }] };
   return { lang: book.lang, segments: book.answerText(book.phrase(question.body.pack, question.body.phrase), given.kind, given.value) };
 }

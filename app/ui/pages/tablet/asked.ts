@@ -105,7 +105,9 @@ export class Asked {
     const { state } = conversation;
     const waiting = waitingQuestion(state);
     const open = this.questions.current();
-    if (!waiting || this.questions.recalled || (open && !this.inRun(open))) return open;
+    // Of a flow the question where it stands waits, and none that it has left.
+    if (this.questions.recalled || (open && !this.inRun(open))) return open;
+    if (!waiting) return null;
     return aside[waiting.cid] || this.isTold(waiting.cid) ? null : state.thread.filter((item) => item.cid === waiting.cid)[0] || null;
   }
 
