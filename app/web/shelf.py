@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -64,6 +65,15 @@ class Book:
         if FINDING not in self._views:
             self._views[FINDING] = msgspec.json.encode(finding(self.packs.values(), self.fingerprint))
         return self._views[FINDING]
+
+
+class _Older(NamedTuple):
+    """What a document said before."""
+
+    layer: Layer
+    """Any of its revisions."""
+    text: Layer | None
+    """The one that was in force then; None where the document was not there yet."""
 
 
 class Shelf:
@@ -145,13 +155,19 @@ class Shelf:
 
     def _read(self) -> None:
         layers, now = self._revisions.layers(), self._now_ms()
-        older = self._revisions.superseded(now - RETIRED_MS)
+        older = self._older(layers, now - RETIRED_MS)
         used = dict(self._base)
-        desks = [None, *sorted({layer.desk_id for layer in layers + older if layer.desk_id is not None})]
+        desks = [None, *sorted({layer.desk_id for layer in layers if layer.desk_id is not None})]
         self._layers, self._books = layers, {desk: self._book(desk, layers, older, used) for desk in desks}
         self._made = used
 
-    def _book(self, desk: str | None, layers: list[Layer], older: list[Layer], used: dict[bytes, Pack | None]) -> Book:
+    def _older(self, layers: list[Layer], since_ms: int) -> list[_Older]:
+        """Tell which documents said something else since a time, or nothing yet; the latest first."""
+        superseded = sorted(self._revisions.superseded(since_ms), key=lambda one: -one.published_ms)
+        begun = [one for one in layers + superseded if one.number == 1 and one.published_ms >= since_ms]
+        return [_Older(one, one) for one in superseded] + [_Older(one, None) for one in begun]
+
+    def _book(self, desk: str | None, layers: list[Layer], older: list[_Older], used: dict[bytes, Pack | None]) -> Book:
         chains = self._chains(layer for layer in layers if layer.desk_id in (None, desk))
         packs: dict[str, Pack] = {}
         digest = hashlib.sha256(wire.edition())
@@ -190,18 +206,19 @@ class Shelf:
         self,
         desk: str | None,
         layers: list[Layer],
-        older: list[Layer],
+        older: list[_Older],
         packs: Mapping[str, Pack],
         used: dict[bytes, Pack | None],
     ) -> tuple[Pack, ...]:
         """Find the phrases that stood on the board lately and do not now; what went last comes first."""
         seen = {(name, phrase) for name, pack in packs.items() for phrase in pack.phrases()}
         found: list[Pack] = []
-        for layer in sorted(older, key=lambda one: -one.published_ms):
+        here = [one for one in layers if one.desk_id in (None, desk)]
+        for layer, then in older:
             if layer.desk_id not in (None, desk):
                 continue
-            then = [layer if one.document == layer.document else one for one in layers if one.desk_id in (None, desk)]
-            pack = self._pack(self._chains(then)[layer.pack], used)
+            chains = self._chains([one for one in here if one.document != layer.document] + ([then] if then else []))
+            pack = self._pack(chains[layer.pack], used) if layer.pack in chains else None
             phrases = [one for one in pack.phrases().values() if (pack.id, one.id) not in seen] if pack else []
             if pack and phrases and len(seen) < MAX_KNOWN:
                 seen.update((pack.id, phrase.id) for phrase in phrases)
