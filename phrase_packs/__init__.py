@@ -4,7 +4,6 @@ from phrase_packs.errors import Fault, MarkupFault, PackRefused, PhrasePackError
 from phrase_packs.fill import fill_phrase, write
 from phrase_packs.loader import Library, load
 from phrase_packs.locales import LOCALES
-from phrase_packs.lookup import Hit, Index
 from phrase_packs.model import Answer, Category, Option, Pack, Phrase, Segment, Slot, Text, Value
 from phrase_packs.ruby import plain, reading
 
@@ -13,8 +12,6 @@ __all__ = [
     "Answer",
     "Category",
     "Fault",
-    "Hit",
-    "Index",
     "Library",
     "MarkupFault",
     "Option",

@@ -75,16 +75,3 @@ def romaji(kana: str) -> str:
         else:
             letters.append(char)
     return squash("".join(letters))
-
-
-def queries(typed: str) -> tuple[str, ...]:
-    """Give the folded forms under which a typed text is looked for.
-
-    Letters that an input method is still turning into kana (じゅうm) are left out; a text with Latin letters is also
-    looked for as romaji.
-    """
-    folded = _UNFINISHED.sub("", fold(typed))
-    if not folded:
-        return ()
-    latin = squash(folded) if _LATIN.search(folded) else folded
-    return (folded,) if latin == folded or len(latin) < 2 else (folded, latin)

@@ -11,7 +11,6 @@ import msgspec
 
 from phrase_packs import wire
 from phrase_packs.errors import Fault, PackRefused, PhraseUnknown, say
-from phrase_packs.lookup import Hit, Index
 from phrase_packs.model import Pack, Phrase
 from phrase_packs.parse import MAX_BYTES, parse
 from phrase_packs.report import Report
@@ -71,7 +70,6 @@ class Library:
         self._files: dict[str, Loaded] = {}
         self._phrases: dict[tuple[str, str], Phrase] = {}
         self._views: dict[str, dict[str, Any]] = {}
-        self._index: Index | None = None
         self.packs: Mapping[str, Pack] = {}
         self.faults: tuple[Fault, ...] = ()
         self.fingerprint = ""
@@ -129,7 +127,6 @@ class Library:
         self.faults = tuple(faults)
         self.fingerprint = digest.hexdigest()[:16]
         self._views = {}
-        self._index = None
 
     def phrase(self, pack: str, phrase: str) -> Phrase:
         """Find a phrase.
@@ -141,12 +138,6 @@ class Library:
             return self._phrases[pack, phrase]
         except KeyError:
             raise PhraseUnknown(pack, phrase) from None
-
-    def search(self, typed: str, limit: int = 20) -> list[Hit]:
-        """Find phrases in any language; see `Index.search`."""
-        if self._index is None:
-            self._index = Index(self.packs.values())
-        return self._index.search(typed, limit)
 
     def in_locale(self, locale: str) -> dict[str, Any]:
         """Give what a screen needs to show and fill every phrase in one locale, ready for JSON; see `wire`.

@@ -14,11 +14,10 @@ from typing import Any
 from phrase_packs import documents, pictures
 from phrase_packs.cldr import Cldr, Listing, cldr
 from phrase_packs.documents import Paper
-from phrase_packs.lookup import search_keys
 from phrase_packs.model import Answer, Blank, Category, Flow, Pack, Phrase, Segment, Template, Text, Value
 from phrase_packs.pictures import Picture
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when the shape of this JSON changes, so that no browser keeps the older one."""
 
 
@@ -96,8 +95,6 @@ def _category(category: Category, locale: str, number: int) -> dict[str, Any]:
 
 
 def _phrase(phrase: Phrase, locale: str, number: int) -> dict[str, Any]:
-    # A clerk searches in Japanese, plain or official; English words are what foreign residents know an office by.
-    languages = dict.fromkeys((locale, "ja", "ja-simple", "en"))
     return {
         "id": phrase.id,
         "number": number,
@@ -106,7 +103,6 @@ def _phrase(phrase: Phrase, locale: str, number: int) -> dict[str, Any]:
         "say": _text(phrase.say[locale]),
         "slots": {name: {"kind": slot.kind, "example": _value(slot.example)} for name, slot in phrase.slots.items()},
         "answers": [_answer(answer, locale) for answer in phrase.answers],
-        "find": list(search_keys(phrase, languages)),
     }
 
 

@@ -50,8 +50,6 @@ export interface PhraseJson {
   say: TextJson;
   slots: { [name: string]: SlotJson };
   answers: AnswerJson[];
-  /** Folded words under which a search finds it. */
-  find: string[];
 }
 
 export interface CategoryJson { id: string; number: number; icon: string; title: TextJson; phrases: PhraseJson[] }

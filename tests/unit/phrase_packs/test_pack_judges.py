@@ -50,7 +50,7 @@ def test_every_hostile_text_gets_a_verdict_within_the_bounds(judges: Judges) -> 
 
 
 @pytest.mark.parametrize(
-    "bounds", [{"wall_s": 0.001}, {"memory_bytes": 1 << 20}, {"cpu_s": 0}], ids=lambda bound: next(iter(bound))
+    "bounds", [{"wall_s": 0.001}, {"memory_bytes": 1 << 16}, {"cpu_s": 0}], ids=lambda bound: next(iter(bound))
 )
 def test_who_passes_a_bound_is_gone_and_the_next_is_served(judges: Judges, bounds: dict[str, int]) -> None:
     asked = msgspec.msgpack.encode(question(WELCOME))

@@ -87,13 +87,3 @@ def test_a_screen_gets_everything_in_one_locale(kit, folder):
 def test_a_locale_that_is_none_of_ours_is_refused(folder):
     with pytest.raises(KeyError):
         Library.from_folder(folder).in_locale("fr")
-
-
-def test_search_sees_what_was_reloaded(kit, folder):
-    library = Library.from_folder(folder)
-    assert library.search("elevator") == []
-    (folder / "sample.yaml").write_bytes(
-        kit.text_of(kit.pack(kit.phrase("lift", say=kit.says(en="The elevator is here."))))
-    )
-    library.reload()
-    assert [hit.phrase for hit in library.search("elevator")] == ["lift"]

@@ -13,7 +13,7 @@ const json = (locale: string): PacksJson => ({
   packs: [{
     id: "sample", version: 3, number: 1, title: ["Sample"],
     flows: [{ id: "first", icon: "home", title: ["First"], steps: [{ phrase: "wait", then: {}, only: false }] }], categories: [{ id: "first", number: 1, icon: "home", title: [["最初", "さいしょ"]], phrases: [
-      { id: "wait", number: 1, by: "staff", icon: "timer", slots: { minutes: { kind: "minutes", example: 10 } }, find: ["wait"],
+      { id: "wait", number: 1, by: "staff", icon: "timer", slots: { minutes: { kind: "minutes", example: 10 } },
         answers: [
           { kind: "yes_no" }, { kind: "choice", options: [{ id: "alone", number: 1, icon: "person", say: ["Alone"] }] },
           { kind: "choices", options: [{ id: "en", number: 1, icon: "home", say: ["English"] }, { id: "ja", number: 2, icon: "home", say: ["Japanese"] }] },

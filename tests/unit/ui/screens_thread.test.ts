@@ -17,7 +17,7 @@ const book = (locale: string, words: { [key: string]: string }) => new PhraseBoo
   ],
 });
 const category = (id: string, phrases: any[]) => ({ id, number: 1, icon: "home", title: [id], phrases });
-const phrase = (id: string, by: string, say: string, answers: any[] = []) => ({ id, number: 1, by, icon: "wc", say: [say], slots: {}, answers, find: [] });
+const phrase = (id: string, by: string, say: string, answers: any[] = []) => ({ id, number: 1, by, icon: "wc", say: [say], slots: {}, answers });
 
 const EN = book("en", { title: "Welcome", come: "Come", toilet: "Where is the toilet?", who: "Who?", alone: "I alone" });
 const JA = book("ja", { title: "はじめに", come: "どうぞ", toilet: "トイレはどこですか", who: "だれですか", alone: "ひとり" });

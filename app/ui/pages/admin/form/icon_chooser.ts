@@ -3,6 +3,7 @@
 import { fill, h, icon } from "../../../dom";
 import { _ } from "../../../i18n";
 import { Dialog } from "../../../components/dialog/dialog";
+import { PhraseBook, plain } from "../../../phrases";
 import type { PacksJson } from "../../../phrases";
 
 /** More do not fit in one look. */
@@ -13,9 +14,10 @@ export type IconWords = { [icon: string]: string };
 
 /** Gather the words of all phrases by their icon. */
 export function iconWords(packs: PacksJson): IconWords {
+  const book = new PhraseBook(packs);
   const words: IconWords = {};
   for (const pack of packs.packs) for (const category of pack.categories) for (const phrase of category.phrases)
-    words[phrase.icon] = `${words[phrase.icon] || ""} ${phrase.find.join(" ")}`;
+    words[phrase.icon] = `${words[phrase.icon] || ""} ${plain(book.preview(phrase)).toLowerCase().replace(/\s+/g, "_")}`;
   return words;
 }
 
