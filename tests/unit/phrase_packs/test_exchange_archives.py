@@ -3,7 +3,9 @@ from __future__ import annotations
 import io
 import random
 import time
+import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,8 @@ from phrase_packs.judges import Judges
 from phrase_packs.judging import Source
 from tests.unit.phrase_packs.hostile import HOSTILE, sound, zipped
 
-ARCHIVES = ("xlsx",)
+WELCOME = Path(__file__).resolve().parents[3] / "phrase_packs" / "packs" / "welcome.yaml"
+ARCHIVES = ("xlsx", "obz")
 """Formats that are archives."""
 
 
@@ -51,8 +54,6 @@ def test_folders_and_what_a_stream_wrote_are_taken() -> None:
         def write(self, data: object) -> int:
             self.data += bytes(data)  # type: ignore[call-overload]
             return len(data)  # type: ignore[arg-type]
-
-    import zipfile
 
     stream = Stream()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:  # type: ignore[call-overload]
@@ -128,7 +129,7 @@ def test_a_hostile_workbook_is_refused_soon(judges: Judges, change: Callable[[by
 def test_spoiled_files_of_every_format_are_taken_or_refused_in_time(judges: Judges) -> None:
     """0 crashes: the judge is killed by none of them."""
     chance = random.Random(7)
-    text = b"pack: sample\nversion: 1\n"
+    text = WELCOME.read_bytes()
     for name, kind in FORMATS.items():
         whole = kind.write(Outgoing("sample", text, (), b"", "ja")).data
         assert whole is not None
