@@ -31,6 +31,11 @@ class Finding:
         """Tell the packs and phrases that are found, best first."""
         return [(hit["pack"], hit["phrase"]) for hit in self._ask({"typed": typed, **wanted})]
 
+    def nearest(self, typed: str, locale: str, may: list[str]) -> str | None:
+        """Tell the phrase that is offered in place of what is typed."""
+        hits = self._ask({"typed": typed, "locale": locale, "may": may})
+        return f"{hits[0]['pack']}/{hits[0]['phrase']}" if hits else None
+
     def _ask(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked) + "\n")

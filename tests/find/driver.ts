@@ -8,6 +8,7 @@ lines.on("line", (line) => {
   const asked = JSON.parse(line);
   if (asked.words) finder = new Finder(asked.words);
   const begun = process.hrtime.bigint();
-  const hits = asked.typed === undefined ? [] : finder.search(asked.typed, { locale: asked.locale || "ja", pack: asked.pack, limit: asked.limit });
+  const hits = asked.may
+    ? [finder.nearest(asked.typed, asked.locale, (pack, phrase) => (asked.may.indexOf(`${pack}/${phrase}`) < 0 ? 0 : 1))].filter(Boolean) : asked.typed === undefined ? [] : finder.search(asked.typed, { locale: asked.locale || "ja", pack: asked.pack, limit: asked.limit });
   process.stdout.write(`${JSON.stringify({ hits, ms: Number(process.hrtime.bigint() - begun) / 1e6 })}\n`);
 });

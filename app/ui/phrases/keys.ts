@@ -39,6 +39,11 @@ export class Keys {
     }
   }
 
+  /** Tell a phrase's keys. */
+  of(phrase: number): string[] {
+    return this.text.slice(this.lines[phrase], this.lines[phrase + 1] - 1).split("|").filter((key) => key);
+  }
+
   /** Raise each phrase's points to what its best key is worth, times `weight`; where `among` is given, of these phrases alone. */
   contained(query: string, weight: number, points: Float32Array, among: number[] | null): void {
     this.walk(query, among, (at, phrase) => {

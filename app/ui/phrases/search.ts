@@ -3,6 +3,7 @@
 import { Query, queryOf } from "./fold";
 import type { FindJson } from "./json";
 import { Keys } from "./keys";
+import { Sentences } from "./nearest";
 
 export interface Hit { pack: string; category: string; phrase: string; score: number }
 
@@ -20,11 +21,14 @@ const LIMIT = 20;
 /** An office's people search in Japanese, plain or official; English words are what foreign residents know it by. */
 const COMMON = ["ja", "ja-simple", "en"];
 const OTHER = 0.9;
+/** A sentence in kanji, and its reading. */
+const WRITTEN = 2;
 const NUMBERED = /^(?:([0-9]{1,2})[-ー.・]?)?([0-9])$/;
 
 export class Finder {
   readonly fingerprint: string;
   private readonly places: Place[] = [];
+  private readonly sentences: { [locale: string]: Sentences } = {};
   private readonly keys: { [locale: string]: Keys } = {};
 
   constructor(json: FindJson) {
@@ -47,6 +51,29 @@ export class Finder {
     if (!words.length) return [];
     const found = this.best(this.byWords(queryOf(typed), words, wanted.locale, false), wanted);
     return found.length ? found : this.best(this.byWords(queryOf(typed), words, wanted.locale, true), wanted);
+  }
+
+  /**
+   * Find the phrase that says what is being typed in one language; null where none is alike enough.
+   * `weigh` tells for each phrase how much it is worth here: 0 where it may not be said.
+   */
+  nearest(typed: string, locale: string, weigh: (pack: string, phrase: string) => number): Hit | null {
+    const keys = this.keys[locale];
+    const sentences = this.sentences[locale] || (this.sentences[locale] = this.sentencesOf(locale));
+    const near = sentences.nearest(queryOf(typed), keys.spaced, (place) => weigh(this.places[place].pack, this.places[place].phrase));
+    return near && this.hit(near.place, near.likeness);
+  }
+
+  /** Japanese is typed in kanji or in kana, and plainly or not. */
+  private sentencesOf(locale: string): Sentences {
+    const own = (locale.slice(0, 2) === "ja" ? ["ja", "ja-simple"] : [locale]).map((name) => this.keys[name]);
+    return new Sentences(this.places.map((_place, at) => own.reduce<Array<{ text: string; spaced: boolean }>>((texts, keys) =>
+      texts.concat(keys.of(at).slice(0, keys.spaced ? 1 : WRITTEN).map((text) => ({ text, spaced: keys.spaced }))), [])));
+  }
+
+  private hit(place: number, score: number): Hit {
+    const { pack, category, phrase } = this.places[place];
+    return { pack, category, phrase, score };
   }
 
   private byNumber(match: RegExpExecArray, open: string | null): Float32Array {
@@ -97,9 +124,6 @@ export class Finder {
     const found: number[] = [];
     points.forEach((score, place) => { if (score > 0) found.push(place); });
     found.sort((a, b) => points[b] - points[a] || a - b);
-    return found.slice(0, limit).map((place) => {
-      const { pack, category, phrase } = this.places[place];
-      return { pack, category, phrase, score: points[place] };
-    });
+    return found.slice(0, limit).map((place) => this.hit(place, points[place]));
   }
 }

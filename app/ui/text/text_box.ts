@@ -72,6 +72,14 @@ export class TextBox {
     this.changed();
   }
 
+  /** Empty the field, and take back what others see of it. */
+  clear(): void {
+    if (this.start !== null) this.field.blur();
+    this.start = null;
+    this.field.value = "";
+    this.changed();
+  }
+
   /** After a reconnect. */
   resend(): void {
     this.draft.resend();

@@ -8,7 +8,6 @@ import { button } from "../../components/button/button";
 import { FlowCard } from "../../components/flow/flow_card";
 import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
-import { writer } from "../../components/writer/writer";
 import type { Item, RunState } from "../../link/types";
 import { asksOf } from "../common/asks";
 import { PhraseView } from "../common/phrase_view";
@@ -17,6 +16,7 @@ import type { Screen } from "../common/screen";
 import { showSummary } from "../common/summary_view";
 import { liveItems, phraseWords, Reader, threadItems } from "../common/thread_items";
 import { slotAsk, valueWords } from "../common/words";
+import { Writing } from "../common/writing";
 import { CheckLine } from "./check_line";
 import type { Clerk } from "./clerk";
 import { clerkBar } from "./clerk_bar";
@@ -30,6 +30,7 @@ export class Counter implements Screen {
   private readonly thread: Thread;
   private readonly phrases: Phrases;
   private readonly side: Side;
+  private readonly writing: Writing;
   private readonly reader: Reader;
   private readonly talk: HTMLElement;
   private readonly asking = h("div", { class: "counter-asking" });
@@ -52,14 +53,14 @@ export class Counter implements Screen {
     this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"), () => clerk.resources.finder(),
       (pack, flow) => clerk.flows.start(pack, flow));
     this.side = new Side(clerk);
-    const box = writer({
-      field: instruments.field, lang: book.lang, live: instruments.text.live,
-      send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
+    this.writing = new Writing({
+      instruments, view: new PhraseView(book, other, "staff"), finder: () => clerk.resources.finder(), open: () => this.phrases.pack,
+      say: (pack, phrase, slots) => { conversation.say(pack.id, pack.version, phrase.id, slots); },
     });
     this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
       this.phrases.root,
       this.talk = h("main", { class: "counter-talk", tabindex: -1 }, this.card.root, this.thread.root, this.check.root, this.asking,
-        h("div", { class: "counter-writer" }, box)),
+        h("div", { class: "counter-writer" }, this.writing.root)),
       this.side.root);
     this.update();
   }
@@ -77,12 +78,14 @@ export class Counter implements Screen {
     this.check.update();
     this.drawAsking();
     this.side.update();
+    this.writing.update();
   }
 
   /** Let go of the window. */
   destroy(): void {
     this.thread.destroy();
     this.side.destroy();
+    this.writing.destroy();
   }
 
   /** On narrow screens the left column holds the phrases or the visitor's side. */

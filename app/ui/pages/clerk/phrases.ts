@@ -58,6 +58,11 @@ export class Phrases {
     this.outline.root.scrollTop = scrollTop;
   }
 
+  /** The pack that is open. */
+  get pack(): string | null {
+    return this.tiles && this.tiles.place.pack;
+  }
+
   /** Ring the tile that somebody else points at. */
   setHalo(pointed: { role: Role; pack: string; phrase: string } | null): void {
     if (!this.tiles) return;
@@ -101,7 +106,7 @@ export class Phrases {
 
   private found(query: string, finder: Finder): Tile[] {
     const { book } = this.view;
-    const hits = finder.search(query, { locale: book.locale, pack: this.tiles && this.tiles.place.pack, limit: FOUND });
+    const hits = finder.search(query, { locale: book.locale, pack: this.pack, limit: FOUND });
     const tiles = flowTiles(query, book);
     for (const { pack, phrase: id } of hits) {
       const phrase = book.phrase(pack, id);

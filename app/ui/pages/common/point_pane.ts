@@ -47,6 +47,11 @@ export class PointPane {
     this.board();
   }
 
+  /** The pack that is open. */
+  get openPack(): string | null {
+    return this.pack;
+  }
+
   /** Lay the tiles out anew: the pane is shown again or has another size. */
   fit(): void {
     this.tiles.fit();

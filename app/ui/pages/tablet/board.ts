@@ -5,13 +5,13 @@ import { _, _r, plainNodes } from "../../i18n";
 import { Channel, channelName, ChannelTabs } from "../../components/channels/channels";
 import { Thread } from "../../components/thread/thread";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
-import { writer } from "../../components/writer/writer";
 import { askClear } from "../common/clear_ink";
 import { PhraseView } from "../common/phrase_view";
 import { PointPane } from "../common/point_pane";
 import { CategoryWatch } from "../common/questions";
 import type { Screen } from "../common/screen";
 import { liveItems, Reader, threadItems } from "../common/thread_items";
+import { Writing } from "../common/writing";
 import { Asked } from "./asked";
 import { CallPane } from "./call_pane";
 import type { Tablet } from "./tablet";
@@ -27,6 +27,7 @@ export class Board implements Screen {
   private readonly work = h("section", { class: "board-work", tabindex: -1 });
   private readonly panes: { [channel in Channel]: HTMLElement };
   private readonly point: PointPane;
+  private readonly writing: Writing;
   private readonly call: CallPane;
   private readonly sheet: InkSheet;
   private readonly reader: Reader;
@@ -49,7 +50,8 @@ export class Board implements Screen {
     this.point = this.pointPane();
     this.call = new CallPane(tablet);
     this.sheet = new InkSheet({ canvas: tablet.instruments.canvas, pad: tablet.instruments.pad, clear: () => askClear(conversation) });
-    this.panes = { sign: this.call.root, point: this.point.root, write: this.sheet.root, type: this.typePane() };
+    this.writing = this.typing();
+    this.panes = { sign: this.call.root, point: this.point.root, write: this.sheet.root, type: h("section", { class: "type-pane" }, this.writing.root) };
     this.root = h("div", { class: "board" }, tabletBar(tablet), this.call.picture,
       h("main", { class: "board-thread" }, this.thread.root), this.work, this.tabs.root);
     window.addEventListener("resize", this.resized);
@@ -68,6 +70,7 @@ export class Board implements Screen {
     this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
     this.drawWork(channel);
+    this.writing.update();
     // Last: its words fit themselves into the room that the rest leaves.
     this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
   }
@@ -78,6 +81,7 @@ export class Board implements Screen {
     this.thread.destroy();
     this.call.destroy();
     this.sheet.destroy();
+    this.writing.destroy();
   }
 
   /** Give each part its place; the tiles fit themselves anew where theirs has changed. */
@@ -127,11 +131,12 @@ export class Board implements Screen {
     });
   }
 
-  private typePane(): HTMLElement {
-    const { instruments, book } = this.tablet;
-    return h("section", { class: "type-pane" }, writer({
-      field: instruments.field, lang: book.lang, live: instruments.text.live,
-      send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
-    }));
+  private typing(): Writing {
+    const { instruments, book, other, conversation, resources } = this.tablet;
+    return new Writing({
+      instruments, view: new PhraseView(book, other, "visitor"), finder: () => resources.finder(), open: () => this.point.openPack,
+      say: (pack, phrase, slots) => { conversation.say(pack.id, pack.version, phrase.id, slots); },
+      answering: () => this.asked.work(this.tablet.channel).kind === "free",
+    });
   }
 }
