@@ -41,7 +41,7 @@ class Cells(msgspec.Struct, frozen=True):
 
 def rows(root: Node) -> list[Row]:
     """Tell the cells of a file, in its order; what is not where it should be is left out."""
-    return [Row(one.id, one.owner.line, one.owner.column, _texts(one.say)) for one in nodes(root)]
+    return [Row(one.id, one.owner.line, one.owner.column, written(one.say)) for one in nodes(root)]
 
 
 def nodes(root: Node) -> list[Cells]:
@@ -90,7 +90,8 @@ def _cells(name: str, owner: Node, field: str) -> Cells | None:
     return Cells(name, owner, say) if isinstance(say, Mapping) else None
 
 
-def _texts(say: Mapping) -> dict[str, str]:
+def written(say: Mapping) -> dict[str, str]:
+    """Give each language's text as it is written."""
     return {locale: _written(say.entries[locale]) for locale in LOCALES if locale in say.entries}
 
 

@@ -25,7 +25,8 @@ FaultCode = Literal[
     "then_unknown", "then_backward", "other_pack", "judging_failed",
     "not_this_format", "table_head", "row_misplaced", "xml_entities", "archive_broken", "archive_too_large",
     "archive_too_many", "archive_ratio", "archive_name", "archive_link", "archive_doubled", "archive_encrypted",
-    "archive_nested", "archive_overlap", "archive_lying", "board_broken", "board_missing",
+    "archive_nested", "archive_overlap", "archive_lying", "board_broken", "board_missing", "signature_wrong",
+    "signer_unknown",
 ]  # fmt: skip
 """What makes a file unusable; docs/phrase-packs.md says what each means."""
 
@@ -33,6 +34,8 @@ HintCode = Literal[
     "unknown_icon", "own_script_missing", "text_repeated", "tile_too_long", "furigana_without_kanji", "plural_missing",
     "unit_doubled", "step_unreached", "hide_unknown", "after_unknown", "flow_left_out",
     "picture_left_out", "sound_left_out", "link_left_out", "board_divided",
+    "cell_stale", "furigana_doubtful", "too_hard", "number_differs", "term_differs", "double_negative", "duplicate",
+    "pictogram_missing", "licence_missing", "keywords_missing",
 ]  # fmt: skip
 """What is allowed but probably not meant."""
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from phrase_packs import documents, pictures
+from phrase_packs import documents, linting, pictures
 from phrase_packs.cldr import cldr
 from phrase_packs.difference import compare
 from phrase_packs.exchange import FORMATS, Incoming, Outgoing
@@ -84,6 +84,7 @@ def main() -> int:
         cldr(locale)
     documents.shared()
     pictures.shared()
+    linting.warm_up()
     _shut_in()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel takes the dead away

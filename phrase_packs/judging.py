@@ -9,7 +9,9 @@ from collections.abc import Iterable
 import msgspec
 
 from phrase_packs import cells, wire
-from phrase_packs.errors import Fault, PackRefused, say
+from phrase_packs.errors import Fault, MarksUnreadable, PackRefused, say
+from phrase_packs.linting import Setting, lint
+from phrase_packs.marks import Marks, read_marks
 from phrase_packs.model import Pack
 from phrase_packs.overlay import is_overlay, read_overlay
 from phrase_packs.parse import Mapping, Node, parse
@@ -39,6 +41,8 @@ class Question(msgspec.Struct, frozen=True):
     """In which the pack is given back."""
     icons: tuple[str, ...] | None = None
     """The names of icons that exist; None when that is not known."""
+    marks: bytes = b"{}"
+    """What was said of the cells of the source (`marks`)."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -74,9 +78,18 @@ def judge(question: Question) -> Verdict:
     else:
         found = tuple(report.faults)
     faults = _ordered(fault for fault in found if not fault.hint)
-    hints = _ordered(fault for fault in found if fault.hint)
+    advice = [] if faults else lint(root, source.file, Setting(_marks(question.marks)))
+    hints = _ordered([*(fault for fault in found if fault.hint), *advice])
     packs = msgspec.json.encode(wire.in_locale([pack], question.locale, "")) if pack and not faults else None
     return Verdict(faults, hints, tuple(cells.outline(root)), tuple(cells.rows(root)), packs)
+
+
+def _marks(data: bytes) -> Marks:
+    """Read marks; advice does without those that cannot be read."""
+    try:
+        return read_marks(data)
+    except MarksUnreadable:
+        return {}
 
 
 def _read(root: Node, question: Question, report: Report, icons: frozenset[str] | None) -> Pack:

@@ -151,7 +151,6 @@ def test_plural_forms_are_those_of_the_locale(kit):
         ({"ko": "Hello there"}, "own_script_missing"),
         ({"es": "Este é o balcão do distrito."}, "text_repeated"),
         ({"hi": "यो वडाको काउन्टर हो।"}, "text_repeated"),
-        ({"ja": "あ" * 81}, "tile_too_long"),
         ({"ja": "{いつ|いつ}ですか"}, "furigana_without_kanji"),
     ],
 )
