@@ -73,3 +73,30 @@ def test_the_other_screens_open(old: Chromium80, ward: Ward, role: str, ready: s
     enter(old, ward.link(role, f"old-{role}"))
     old.wait(f"document.querySelector('{ready}')")
     assert old.errors == []
+
+
+def test_an_administrator_edits_a_pack(old: Chromium80, ward: Ward) -> None:
+    old.goto(ward.link("administrator", None))
+    old.tap("input[name=name]")
+    old.call("Input.insertText", text="Sato")
+    old.tap("button[type=submit]")
+    old.tap(".packs-find")
+    old.call("Input.insertText", text="welcome")
+    old.wait("document.querySelectorAll('.packs-row').length === 1")
+    old.tap(".packs-does button")
+    old.tap(".dialog-actions .button")
+    old.tap(".beneath .form-input")
+    old.call("Input.insertText", text="i-am-deaf")
+    old.wait("document.querySelectorAll('.beneath-one').length === 1")
+    old.js("document.querySelector('.beneath-one .button').click()")
+    old.wait("document.querySelectorAll('.cm-line .tok-propertyName').length > 10")
+    old.js("document.querySelector(\".edit-form [data-path$='say/en']\").focus()")
+    old.call("Input.insertText", text="Really: ")
+    old.wait("document.querySelector('.cm-content').textContent.indexOf('Really: ') >= 0")
+    old.wait("document.querySelector('.save-line[data-state=saved]')")
+    old.js("document.querySelectorAll('.edit-sides .button')[1].click()")
+    old.wait("document.querySelector('.preview-frame').contentDocument.querySelector('.board')")
+    old.js("document.querySelector('.cm-content').focus()")
+    old.call("Input.insertText", text="x: [")
+    old.wait("document.querySelector('.faults-one:not(.is-hint)')")
+    assert old.errors == []

@@ -25,7 +25,8 @@ export class MatrixPage implements Page {
       matrix.locales.map((one) => h("option", { value: one }, this.name(one))));
     states.addEventListener("change", () => { this.state = states.value as CellState | ""; this.draw(); });
     locales.addEventListener("change", () => { this.locale = locales.value; this.draw(); });
-    this.root = h("div", { class: "matrix" }, h("div", { class: "matrix-head" }, states, locales, this.found, this.all), this.place);
+    const broken = document.draft && document.draft.faults && !matrix.rows.length;
+    this.root = h("div", { class: "matrix" }, broken ? h("p", {}, _("There are faults in it. They must be mended before it is published.")) : null, h("div", { class: "matrix-head" }, states, locales, this.found, this.all), this.place);
     this.draw();
   }
 

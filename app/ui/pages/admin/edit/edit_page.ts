@@ -49,6 +49,9 @@ export class EditPage implements Page {
   constructor(private readonly desk: Desk, private readonly found: DocumentFull, private readonly schema: Schema,
     private readonly library: PacksJson, private readonly at: string) {
     this.tree = readTree(found.text);
+    // Until the first check has come, and where the text was broken when it was left: what the boards show now.
+    const now = library.packs.filter((pack) => pack.id === found.pack);
+    this.packs = now.length ? { ...library, packs: now } : null;
     this.host = this.makeHost();
     this.saver = this.makeSaver();
     this.checker = new Checker((text, locale) => desk.api.check(found.id, text, locale), (answer) => this.judged(answer),

@@ -34,12 +34,17 @@ export function textPart(host: Host, path: Path, options: TextOptions): Part {
   const id = `field-${++count}`;
   const attributes = { ...QUIET, id, class: "form-input", lang: options.lang, readonly: host.readonly, "data-path": path.join("/") };
   const input = options.long ? h("textarea", { ...attributes, rows: 2 }) : h("input", { ...attributes, type: "text" });
-  input.addEventListener("input", () => host.apply(setAt(host.text(), host.tree(), path, input.value.replace(/\n/g, " "), options)));
+  input.addEventListener("input", () => host.apply(setAt(host.text(), host.tree(), path, tidy(input.value), options)));
   const refresh = shown(host, path, input);
   input.addEventListener("blur", refresh);
   refresh();
   const help = options.furigana && !host.readonly ? furiganaButton(host, input as HTMLTextAreaElement, options.label) : null;
   return { refresh, root: h("div", { class: "form-field" }, h("label", { class: "form-label", for: id, lang: options.lang }, options.label), h("div", { class: "form-row" }, input, help)) };
+}
+
+/** A pack's texts have no space around them and no lines, and are composed; whoever types need not know. */
+export function tidy(value: string): string {
+  return value.replace(/\s*\n\s*/g, " ").trim().normalize("NFC");
 }
 
 /** Make a choice among words of the format. */

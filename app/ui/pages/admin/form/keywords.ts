@@ -4,6 +4,7 @@ import { h } from "../../../dom";
 import { _ } from "../../../i18n";
 import { removeAt, setAt } from "../yaml/edits";
 import { itemsAt, namesAt, Path } from "../yaml/tree";
+import { tidy } from "./fields";
 import { Host, Part, together } from "./host";
 
 const ALWAYS = ["ja", "en"];
@@ -31,7 +32,7 @@ function keywordPart(host: Host, path: Path, locale: string): Part {
   const words = () => itemsAt(host.tree(), [...path, locale]).map((item) => (item.kind === "text" ? item.value : ""));
   const refresh = () => { if (document.activeElement !== input) input.value = words().join(", "); };
   input.addEventListener("input", () => {
-    const now = input.value.split(/[,、，]/).map((word) => word.trim()).filter(Boolean);
+    const now = input.value.split(/[,、，]/).map(tidy).filter(Boolean);
     host.apply(write(host, path, locale, now));
   });
   input.addEventListener("blur", refresh);
