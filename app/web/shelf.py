@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
-
-import msgspec
-from msgspec import structs
+from typing import Final
 
 from app.clock import now_ms as system_now_ms
 from app.directory import DirectoryUnavailable, Layer, Revisions
-from phrase_packs import LOCALES, Category, Pack, PackRefused, Phrase, wire
-from phrase_packs.finding import finding
-from phrase_packs.judging import Source, layer_over, stacked
+from app.web.book import Book, Chain, Stack
+from phrase_packs import Pack, PackRefused
+from phrase_packs.judging import Source
 from phrase_packs.loader import read_bytes
 from phrase_packs.marks import beside
 
@@ -25,77 +21,27 @@ logger = logging.getLogger(__name__)
 
 RETIRED_MS = 24 * 3600 * 1000
 """What was said before a publication keeps its words for this long: longer than any session."""
-FINDING = "find"
-"""Beside the locales of the views that are kept."""
 RETRY_S = 1.0
-MAX_KNOWN = 10_000
-"""Phrases of a board; more retired ones than this leaves room for are forgotten."""
-
-
-@dataclass(frozen=True)
-class Book:
-    """All packs of one counter, or of the ward."""
-
-    packs: Mapping[str, Pack]
-    fingerprint: str
-    retired: tuple[Pack, ...]
-    """Packs with the phrases alone that were taken out of them lately."""
-    _views: dict[str, bytes] = field(default_factory=dict)
-
-    def in_locale(self, locale: str) -> bytes:
-        """Write the JSON for a screen; it is made when a language is first asked for.
-
-        Raises:
-            KeyError: not one of our locales.
-        """
-        if locale not in LOCALES:
-            raise KeyError(locale)
-        if locale not in self._views:
-            view = wire.in_locale(self.packs.values(), locale, self.fingerprint)
-            view["retired"] = [
-                {"pack": pack["id"], **phrase}
-                for pack in wire.in_locale(self.retired, locale, "")["packs"]
-                for phrase in pack["categories"][0]["phrases"]
-            ]
-            self._views[locale] = msgspec.json.encode(view)
-        return self._views[locale]
-
-    def finding(self) -> bytes:
-        """Write the JSON by which phrases are found in every language."""
-        if FINDING not in self._views:
-            self._views[FINDING] = msgspec.json.encode(finding(self.packs.values(), self.fingerprint))
-        return self._views[FINDING]
-
-
-class _Older(NamedTuple):
-    """What a document said before."""
-
-    layer: Layer
-    """Any of its revisions."""
-    text: Layer | None
-    """The one that was in force then; None where the document was not there yet."""
+_ID: Final = re.compile(rb"^pack: *[\"']?([a-z0-9-]{1,40})\b", re.M)
 
 
 class Shelf:
     """Every counter's book, made anew when something is published.
 
-    A layer that cannot be used, because the pack beneath it has changed, is left out and named in the log: the counter
-    keeps the words of the layers beneath. All books are replaced at once.
+    No pack is read here: a book's name is known from the bytes of its layers, and after a crash the screens that come
+    back have most often the same book already. All books are replaced at once.
     """
 
     def __init__(self, folder: Path, revisions: Revisions, *, now_ms: Callable[[], int] = system_now_ms) -> None:
-        """Read the base packs of `folder` and what is published over them."""
+        """Take the base packs of `folder` and what is published over them."""
         self._revisions = revisions
         self._now_ms = now_ms
         self._turn = threading.Lock()
-        base = _base(folder)
-        self.base: Mapping[str, Source] = {name: source for name, (source, _) in base.items()}
-        self._base: dict[bytes, Pack | None] = {_digest((source,)): pack for source, pack in base.values()}
+        self._stack = Stack()
+        self.base: Mapping[str, Source] = _base(folder)
         self.base_ms = max((int(path.stat().st_mtime * 1000) for path in folder.glob("*.yaml")), default=0)
         """When the base packs were put here."""
         self._marks = {name: _beside(folder / source.file) for name, source in self.base.items()}
-        self._made: dict[bytes, Pack | None] = {}
-        """Digest of a chain of layers to the pack that it makes."""
         self.changed: Callable[[], None] = lambda: None
         """Called after books were replaced."""
         self._layers: list[Layer] = []
@@ -130,7 +76,7 @@ class Shelf:
         except DirectoryUnavailable:
             self.reload_soon()
 
-    def below(self, layer: str, desk: str | None, pack: str) -> tuple[Source, ...]:
+    def below(self, layer: str, desk: str | None, pack: str) -> Chain:
         """Tell the published layers beneath a document, the lowest first.
 
         Args:
@@ -147,98 +93,56 @@ class Shelf:
         """Tell what was said of the cells of a base pack before it came here."""
         return self._marks.get(pack, b"{}")
 
-    def made(self, below: tuple[Source, ...], source: Source) -> Pack | None:
+    def made(self, below: Chain, source: Source) -> Pack | None:
         """Tell the pack that a published text makes over the layers below it; None where it makes none."""
-        chain = (*below, source)
-        known = self._made.get(_digest(chain))
-        return known if known is not None else stacked(chain)
+        return self._stack.pack((*below, source))
 
     def _read(self) -> None:
-        layers, now = self._revisions.layers(), self._now_ms()
-        older = self._older(layers, now - RETIRED_MS)
-        used = dict(self._base)
+        layers = self._revisions.layers()
+        before = self._before(layers, self._now_ms() - RETIRED_MS)
         desks = [None, *sorted({layer.desk_id for layer in layers if layer.desk_id is not None})]
-        self._layers, self._books = layers, {desk: self._book(desk, layers, older, used) for desk in desks}
-        self._made = used
+        books = {desk: self._book(desk, layers, before) for desk in desks}
+        self._stack.forget_but(chain for book in books.values() for chain in (*book.chains.values(), *book.older))
+        self._layers, self._books = layers, books
 
-    def _older(self, layers: list[Layer], since_ms: int) -> list[_Older]:
-        """Tell which documents said something else since a time, or nothing yet; the latest first."""
-        superseded = sorted(self._revisions.superseded(since_ms), key=lambda one: -one.published_ms)
-        begun = [one for one in layers + superseded if one.number == 1 and one.published_ms >= since_ms]
-        return [_Older(one, one) for one in superseded] + [_Older(one, None) for one in begun]
+    def _before(self, layers: list[Layer], since_ms: int) -> list[tuple[Layer, list[Layer]]]:
+        """Tell the states since a time, the latest first: a layer that was another then, and all layers of then."""
+        older = sorted(self._revisions.superseded(since_ms), key=lambda one: -one.published_ms)
+        begun = [one for one in layers + older if one.number == 1 and one.published_ms >= since_ms]
 
-    def _book(self, desk: str | None, layers: list[Layer], older: list[_Older], used: dict[bytes, Pack | None]) -> Book:
-        chains = self._chains(layer for layer in layers if layer.desk_id in (None, desk))
-        packs: dict[str, Pack] = {}
-        digest = hashlib.sha256(wire.edition())
-        for name, chain in chains.items():
-            pack = self._pack(chain, used)
-            if pack is not None:
-                packs[name] = pack
-                digest.update(_digest(chain))
-        retired = self._retired(desk, layers, older, packs, used)
-        for pack in retired:
-            digest.update("/".join((pack.id, *pack.phrases())).encode())
-        return Book(packs, digest.hexdigest()[:16], retired)
+        def others(layer: Layer) -> list[Layer]:
+            return [one for one in layers if one.document != layer.document]
 
-    def _chains(self, layers: Iterable[Layer]) -> dict[str, tuple[Source, ...]]:
-        chains: dict[str, tuple[Source, ...]] = {name: (source,) for name, source in self.base.items()}
-        for layer in sorted(layers, key=lambda one: one.layer == "desk"):
-            whole = layer.kind == "pack" and layer.pack not in self.base
-            chains[layer.pack] = (*(() if whole else chains.get(layer.pack, ())), _source(layer))
+        return [(one, [*others(one), one]) for one in older] + [(one, others(one)) for one in begun]
+
+    def _book(self, desk: str | None, layers: list[Layer], before: list[tuple[Layer, list[Layer]]]) -> Book:
+        older = [
+            self._chains(desk, then).get(layer.pack, ()) for layer, then in before if layer.desk_id in (None, desk)
+        ]
+        return Book(self._chains(desk, layers), [chain for chain in older if chain], self._stack)
+
+    def _chains(self, desk: str | None, layers: Iterable[Layer]) -> dict[str, Chain]:
+        chains: dict[str, Chain] = {name: (source,) for name, source in self.base.items()}
+        here = [one for one in layers if one.desk_id in (None, desk)]
+        for layer in sorted(here, key=lambda one: one.layer == "desk"):
+            chains[layer.pack] = (*chains.get(layer.pack, ()), _source(layer))
         return chains
 
-    def _pack(self, chain: tuple[Source, ...], used: dict[bytes, Pack | None]) -> Pack | None:
-        digest = _digest(chain)
-        if digest not in used:
-            used[digest] = self._made[digest] if digest in self._made else self._lay(chain, used)
-        return used[digest]
 
-    def _lay(self, chain: tuple[Source, ...], used: dict[bytes, Pack | None]) -> Pack | None:
-        below = self._pack(chain[:-1], used) if len(chain) > 1 else None
-        try:
-            return layer_over(below, chain[-1])
-        except PackRefused as refused:
-            logger.warning("%s is left out: %s", chain[-1].file, refused.faults[0].code)
-            return below
-
-    def _retired(
-        self,
-        desk: str | None,
-        layers: list[Layer],
-        older: list[_Older],
-        packs: Mapping[str, Pack],
-        used: dict[bytes, Pack | None],
-    ) -> tuple[Pack, ...]:
-        """Find the phrases that stood on the board lately and do not now; what went last comes first."""
-        seen = {(name, phrase) for name, pack in packs.items() for phrase in pack.phrases()}
-        found: list[Pack] = []
-        here = [one for one in layers if one.desk_id in (None, desk)]
-        for layer, then in older:
-            if layer.desk_id not in (None, desk):
-                continue
-            chains = self._chains([one for one in here if one.document != layer.document] + ([then] if then else []))
-            pack = self._pack(chains[layer.pack], used) if layer.pack in chains else None
-            phrases = [one for one in pack.phrases().values() if (pack.id, one.id) not in seen] if pack else []
-            if pack and phrases and len(seen) < MAX_KNOWN:
-                seen.update((pack.id, phrase.id) for phrase in phrases)
-                found.append(_of_phrases(pack, tuple(phrases)))
-        return tuple(found)
-
-
-def _of_phrases(pack: Pack, phrases: tuple[Phrase, ...]) -> Pack:
-    return structs.replace(pack, categories=(Category("retired", pack.title, "", phrases),), flows=())
-
-
-def _base(folder: Path) -> dict[str, tuple[Source, Pack]]:
-    found: dict[str, tuple[Source, Pack]] = {}
+def _base(folder: Path) -> dict[str, Source]:
+    """Find the packs of a folder by the names that stand in them; whether they can be used shows when they are read."""
+    found: dict[str, Source] = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
             source = Source(path.name, read_bytes(path))
-            pack = layer_over(None, source)
-            found.setdefault(pack.id, (source, pack))
         except PackRefused as refused:
-            logger.error("%s is left out: %s", path.name, refused.faults[0])
+            logger.error("%s is left out: %s", path.name, refused.faults[0].code)
+            continue
+        named = _ID.search(source.data)
+        if named is None or named[1].decode() in found:
+            logger.error("%s is left out: it has no name of its own", path.name)
+        else:
+            found[named[1].decode()] = source
     return found
 
 
@@ -249,7 +153,3 @@ def _beside(path: Path) -> bytes:
 
 def _source(layer: Layer) -> Source:
     return Source(layer.document, layer.text)
-
-
-def _digest(chain: tuple[Source, ...]) -> bytes:
-    return hashlib.sha256(b"".join(hashlib.sha256(source.data).digest() for source in chain)).digest()
