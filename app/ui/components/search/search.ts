@@ -27,7 +27,7 @@ export class Search {
     this.field = h("input", { type: "search", class: "search-field", "aria-label": _("Find a phrase"), placeholder: _("Find a phrase"),
       autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "search",
       on: { focus: () => this.prepare(), input: () => this.run(), keydown: (event: KeyboardEvent) => this.key(event) } });
-    this.tiles = new Tiles({ pick: (id) => { this.clear(); options.pick(id); }, point: options.point, perPage: 8 });
+    this.tiles = new Tiles({ pick: (id) => { this.clear(); options.pick(id); }, point: options.point, perPage: () => 8 });
     this.results = h("div", { class: "search-results" }, this.found, this.tiles.root);
     show(this.results, false);
     this.root = h("div", { class: "search", role: "search" }, h("div", { class: "search-box" }, icon("search"), this.field), this.results);

@@ -11,8 +11,8 @@ export interface Tile {
   icon: string;
   segments: Segment[];
   lang: string;
-  /** The number that fingers can show; the same on every screen and on paper. */
-  number?: number | null;
+  /** The number that fingers can show, after its category's: "2-3". The same on every screen, in the search and on paper. */
+  number?: string | null;
   /** The same in the other person's language. */
   below?: { segments: Segment[]; lang: string } | null;
 }
@@ -21,12 +21,14 @@ export interface TilesOptions {
   pick(id: string): void;
   /** A finger or the focus rests on a tile, or with null has left. */
   point?(id: string | null): void;
-  /** The most tiles on a page; fewer where fewer fit. */
-  perPage?: number;
+  /** Tells the most tiles on a page; fewer stand there where fewer fit. */
+  perPage?(): number;
 }
 
 /** A finger that rests this long on a tile is pointing, not tapping. */
 const REST_MS = 150;
+/** What fingers can show. */
+const MOST = 9;
 /** A mouse passes over tiles all the time; only one that stays means it. */
 const MOUSE_REST_MS = 700;
 
@@ -95,7 +97,7 @@ export class Tiles {
   }
 
   private get most(): number {
-    return this.options.perPage || 9;
+    return this.options.perPage ? this.options.perPage() : MOST;
   }
 
   private draw(): void {
@@ -129,8 +131,7 @@ export class Tiles {
       focus: () => { if (document.body.classList.contains("by-key")) this.rest(tile.id); },
       blur: () => this.pointAt(null),
     } },
-      tile.number ? h("span", { class: "tile-number" }, String(tile.number)) : null,
-      icon(tile.icon),
+      h("span", { class: "tile-mark" }, icon(tile.icon), tile.number ? number(tile.number) : null),
       h("span", { class: "tile-words" }, said(tile.segments, tile.lang),
         tile.below ? said(tile.below.segments, tile.below.lang, "tile-below") : null),
       h("span", { class: "tile-halo" }));
@@ -180,4 +181,10 @@ export class Tiles {
     const below = this.buttons.filter((one) => one.offsetTop > top)[0];
     return below ? this.buttons.indexOf(below) : this.buttons.length;
   }
+}
+
+/** The tile's own number is the larger: within an open category it is enough. */
+function number(text: string): HTMLElement {
+  const at = text.lastIndexOf("-") + 1;
+  return h("span", { class: "tile-number" }, at ? h("span", { class: "tile-category" }, text.slice(0, at)) : null, text.slice(at));
 }

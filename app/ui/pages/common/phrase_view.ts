@@ -44,12 +44,19 @@ export class PhraseView {
     return category ? this.phrases(category).map((phrase) => this.tile(place.pack, phrase)) : [];
   }
 
+  /** Tell the number under which a phrase is found and shown: its category's and its own. */
+  number(packId: string, phrase: PhraseJson): string {
+    const pack = this.book.pack(packId);
+    const category = pack && pack.categories.filter((one) => one.phrases.indexOf(phrase) >= 0)[0];
+    return category ? `${category.number}-${phrase.number}` : String(phrase.number);
+  }
+
   /** Make the tile of a phrase. */
   tile(packId: string, phrase: PhraseJson, id = phrase.id): Tile {
     const { book, other } = this;
     const theirs = other ? other.phrase(packId, phrase.id) : null;
     return {
-      id, icon: phrase.icon, number: phrase.number, lang: book.lang, segments: book.preview(phrase),
+      id, icon: phrase.icon, number: this.number(packId, phrase), lang: book.lang, segments: book.preview(phrase),
       below: other && theirs ? { lang: other.lang, segments: other.preview(theirs) } : null,
     };
   }

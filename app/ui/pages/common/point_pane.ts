@@ -6,13 +6,13 @@ import { button } from "../../components/button/button";
 import { said } from "../../components/said/said";
 import type { Role } from "../../components/said/said";
 import { Tile, Tiles } from "../../components/tiles/tiles";
+import { tileSizeControl, tilesPerPage } from "../../components/tile_size/tile_size";
 import type { PackJson } from "../../phrases";
 import { PhraseView, Place } from "./phrase_view";
 import { Say, startSaying } from "./saying";
 
 export interface PointPaneOptions {
   view: PhraseView;
-  perPage: number;
   say: Say;
   point(at: { pack: string; phrase: string } | null): void;
 }
@@ -33,7 +33,7 @@ export class PointPane {
   constructor(private readonly options: PointPaneOptions) {
     this.view = options.view;
     this.tiles = new Tiles({
-      perPage: options.perPage, pick: (id) => this.pick(id),
+      perPage: tilesPerPage, pick: (id) => this.pick(id),
       point: (id) => { if (this.place) options.point(id ? { pack: this.place.pack, phrase: id } : null); },
     });
     this.root.setAttribute("aria-label", _("Pictures and phrases"));
@@ -82,7 +82,9 @@ export class PointPane {
     const { view } = this;
     const { book } = view;
     const pack = this.pack ? book.pack(this.pack) : null;
-    if (pack) return view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, lang: book.lang, segments: book.text(one.title) }));
+    if (pack) return view.categories(pack).map((one) => ({
+      id: one.id, icon: one.icon, number: String(one.number), lang: book.lang, segments: book.text(one.title),
+    }));
     return view.packs().map((one) => ({ id: one.id, icon: view.categories(one)[0].icon, lang: book.lang, segments: book.text(one.title) }));
   }
 
@@ -125,6 +127,6 @@ export class PointPane {
     const back = button({ label: _r("Topics"), icon: "arrow_back", press: () => this.up() });
     back.classList.add("point-back");
     const words = title ? said(title, book.lang) : h("span", {}, _r("Topics"));
-    fill(this.head, pack ? back : null, h("h2", { class: "point-title" }, icon(category ? category.icon : "apps"), words));
+    fill(this.head, pack ? back : null, h("h2", { class: "point-title" }, icon(category ? category.icon : "apps"), words), tileSizeControl());
   }
 }

@@ -4,7 +4,7 @@ import { fill, h, keepFocus, show } from "../../dom";
 import { NearestPhrase } from "../../components/nearest/nearest";
 import type { Tile } from "../../components/tiles/tiles";
 import { writer } from "../../components/writer/writer";
-import type { Finder } from "../../phrases";
+import type { Finder, PhraseJson } from "../../phrases";
 import type { Instruments } from "./instruments";
 import type { PhraseView } from "./phrase_view";
 import { Say, startSaying } from "./saying";
@@ -77,7 +77,14 @@ export class Writing {
       return !phrase || (phrase.by !== "both" && phrase.by !== view.by) ? 0 : one === pack ? OPEN_WEIGHT : 1;
     });
     const phrase = hit && view.book.phrase(hit.pack, hit.phrase);
-    return hit && phrase ? view.tile(hit.pack, phrase, `${hit.pack}/${hit.phrase}`) : null;
+    return hit && phrase ? this.blank(view.tile(hit.pack, phrase, `${hit.pack}/${hit.phrase}`), hit.pack, phrase) : null;
+  }
+
+  /** An example in a blank would be read as what was meant. */
+  private blank(tile: Tile, pack: string, phrase: PhraseJson): Tile {
+    const { book, other } = this.options.view;
+    const theirs = other && other.phrase(pack, phrase.id);
+    return { ...tile, segments: book.render(phrase), below: other && theirs ? { lang: other.lang, segments: other.render(theirs) } : null };
   }
 
   private take(id: string): void {

@@ -17,9 +17,6 @@ import { phraseWords } from "../common/thread_items";
 import { valueWords } from "../common/words";
 import type { PreviewMessage } from "./message";
 
-/** As on the tablet. */
-const TILES_A_PAGE = 6;
-
 export class PreviewTablet {
   private readonly place = document.getElementById("app") as HTMLElement;
   private readonly urls: { messages: string } = JSON.parse((document.getElementById("boot") as HTMLElement).textContent as string).urls;
@@ -100,7 +97,7 @@ export class PreviewTablet {
 
   private tiles(book: PhraseBook, pack: PackJson | undefined, category: string, phrase: PhraseJson | null): PointPane {
     const by = phrase && phrase.by === "staff" ? "staff" : "visitor";
-    const pane = new PointPane({ view: new PhraseView(book, null, by), perPage: TILES_A_PAGE, say: () => undefined, point: () => undefined });
+    const pane = new PointPane({ view: new PhraseView(book, null, by), say: () => undefined, point: () => undefined });
     if (pack && category) pane.open({ pack: pack.id, category });
     return pane;
   }

@@ -17,9 +17,6 @@ import { CallPane } from "./call_pane";
 import type { Tablet } from "./tablet";
 import { tabletBar } from "./tablet_bar";
 
-/** Six tiles with 28 px words stand on the smallest tablet. */
-const TILES_A_PAGE = 6;
-
 export class Board implements Screen {
   readonly root: HTMLElement;
   private readonly thread: Thread;
@@ -125,7 +122,7 @@ export class Board implements Screen {
   private pointPane(): PointPane {
     const { book, other, conversation } = this.tablet;
     return new PointPane({
-      view: new PhraseView(book, other, "visitor"), perPage: TILES_A_PAGE,
+      view: new PhraseView(book, other, "visitor"),
       say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
       point: (at) => conversation.point(at),
     });

@@ -4,6 +4,7 @@ import { _r } from "../../i18n";
 import type { Channel } from "../../components/channels/channels";
 import { receiptView } from "../../components/receipt/receipt";
 import { setSize } from "../../components/size/size";
+import { setTileSize } from "../../components/tile_size/tile_size";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { newestRun } from "../common/flow_run";
@@ -83,6 +84,7 @@ export class Tablet extends SessionPage {
     window.clearTimeout(this.back);
     // The next visitor begins as the first did.
     setSize("medium");
+    setTileSize("medium");
     this.channel = "point";
     this.waiting = [];
     await this.speak(this.boot.locale);
