@@ -1,14 +1,15 @@
-"""Check pack files: `python -m phrase_packs check FILE…`."""
+"""Look after pack files: `python -m phrase_packs check FILE…`, and `export`, `import`, `verify`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from phrase_packs import icons
 from phrase_packs.errors import Fault, PackRefused
+from phrase_packs.exchange import commands
 from phrase_packs.loader import load, read_bytes
 from phrase_packs.locales import LOCALES
 from phrase_packs.model import Pack
@@ -18,13 +19,21 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        0 when every file can be used, else 1. With `--strict` hints count as faults.
+        0 when every file can be used, else 1. With `--strict` hints count as faults of a check.
     """
     parser = argparse.ArgumentParser(prog="python -m phrase_packs", description="Look after phrase packs.")
-    check = parser.add_subparsers(required=True).add_parser("check", help="say what is wrong in pack files")
+    subparsers = parser.add_subparsers(required=True)
+    check = subparsers.add_parser("check", help="say what is wrong in pack files")
+    check.set_defaults(run=_check)
+    commands.add(subparsers)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--strict", action="store_true", help="take hints for faults")
     options = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _check(options: argparse.Namespace) -> int:
     packs, faults = check_files(options.files)
     for fault in faults:
         print(fault)

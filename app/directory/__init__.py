@@ -8,6 +8,7 @@ from app.directory.ledger import DirectoryLedger
 from app.directory.links import Link, Links
 from app.directory.register import Opening, Place, Register
 from app.directory.revisions import Layer, Revision, Revisions
+from app.directory.signers import Signers
 
 __all__ = [
     "Database",
@@ -31,6 +32,7 @@ __all__ = [
     "Register",
     "Revision",
     "Revisions",
+    "Signers",
     "document_id",
     "etag",
     "migrate",

@@ -118,6 +118,11 @@ class Register:
             site = db.get(Site, desk.site_id)
             return Place(desk.id, desk.name, site.name if site else "")
 
+    def site_name(self) -> str:
+        """Tell the name of the building, or of the first of several; empty where there is none."""
+        with self._database.transaction() as db:
+            return db.scalar(select(Site.name).order_by(Site.id).limit(1)) or ""
+
     def interrupt_older_than(self, before_ms: int) -> list[str]:
         """End open sessions that were opened before a time: no ticket of theirs can still be valid."""
         with self._database.transaction() as db:

@@ -10,7 +10,7 @@ from functools import cached_property
 from flask import current_app
 
 from app.config import Config
-from app.directory import Documents, Drafts, Links, Register, Revisions
+from app.directory import Documents, Drafts, Links, Register, Revisions, Signers
 from app.i18n import Catalogues
 from app.keyring import Keyring
 from app.web.shelf import Shelf
@@ -31,6 +31,7 @@ class Services:
     documents: Documents
     drafts: Drafts
     revisions: Revisions
+    signers: Signers
 
     @cached_property
     def assets(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flask
 
-from app.web.editing import access, checking, documents, drafting, exchanging, history, marking, reviewing
+from app.web.editing import access, checking, documents, drafting, exchanging, history, marking, reviewing, signing
 
 __all__ = ["blueprint"]
 
@@ -32,5 +32,8 @@ for _method, _rule, _view in (
     ("POST", f"{_ONE}/marks", marking.mark),
     ("GET", f"{_ONE}/export", exchanging.send),
     ("POST", f"{_ONE}/import", exchanging.take),
+    ("GET", "/signers", signing.index),
+    ("POST", "/signers", signing.trust),
+    ("DELETE", "/signers/<signer>", signing.distrust),
 ):
     blueprint.add_url_rule(_rule, access.endpoint(_view), _view, methods=[_method])

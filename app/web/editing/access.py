@@ -25,6 +25,8 @@ MAY: Final = {
     "reviewing_publish": "administrator",
     "reviewing_roll_back": "administrator",
     "exchanging_take": "administrator",
+    "signing_trust": "administrator",
+    "signing_distrust": "administrator",
     "reviewing_review": "reviewer",
     "marking_mark": "reviewer",
 }

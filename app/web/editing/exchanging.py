@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import flask
+from msgspec import structs
 
 from app.directory import etag
-from app.web.editing import cellstates, drafting, library, showing
+from app.web.editing import cellstates, drafting, library, showing, signing
 from app.web.errors import PageError
 from app.web.locale import asked_locale
 from app.web.services import services
+from phrase_packs.errors import MarksUnreadable
 from phrase_packs.exchange import FORMATS, Format, Incoming, Outgoing
 from phrase_packs.judging import Source
-from phrase_packs.marks import write_marks
+from phrase_packs.marks import read_marks, write_marks
 
 
 def send(document: str) -> flask.Response:
@@ -21,7 +23,8 @@ def send(document: str) -> flask.Response:
     written = services().judges.write(name, outgoing(edited))
     if written.data is None:
         raise PageError("pack_refused", 422, faults=showing.faults(written.faults), hints=[])
-    return download(written.data, f"{edited.document.pack}{kind.suffix}", kind.media_type)
+    data = signing.signed(written.data) if kind is FORMATS["signed"] else written.data
+    return download(data, f"{edited.document.pack}{kind.suffix}", kind.media_type)
 
 
 def outgoing(edited: library.Edited) -> Outgoing:
@@ -43,11 +46,34 @@ def take(document: str) -> flask.Response:
     name, kind = _format()
     edited = drafting.own(document)
     source = Source(f"{edited.document.pack}{kind.suffix}", flask.request.get_data(cache=False))
-    incoming = Incoming(edited.document.pack, edited.document.kind, source, edited.below, icons=services().icons)
+    incoming = Incoming(
+        edited.document.pack, edited.document.kind, source, edited.below,
+        signers=signing.trusted(), icons=services().icons,
+    )  # fmt: skip
     taken = services().judges.read(name, incoming)
     if taken.text is None:
         raise PageError("import_refused", 422, faults=showing.faults(taken.faults))
-    return drafting.keep(document, taken.text, etag(edited.text), taken.faults)
+    kept = drafting.keep(document, taken.text, etag(edited.text), taken.faults)
+    if taken.signer:
+        _believe(edited, taken.marks)
+    return kept
+
+
+def _believe(edited: library.Edited, data: bytes) -> None:
+    """Take over what a trusted signer says of cells; what a person of that ward said is not said by one of ours."""
+    try:
+        told, own = read_marks(data), read_marks(edited.document.marks or b"")
+    except MarksUnreadable:
+        return
+    marks = {
+        path: {
+            locale: structs.replace(mark, word="reviewed" if mark.word == "checked" else mark.word)
+            for locale, mark in kept.items()
+        }
+        | dict(own.get(path, {}))
+        for path, kept in told.items()
+    }
+    services().documents.mark(edited.document, write_marks({**own, **marks}))
 
 
 def _format() -> tuple[str, Format]:

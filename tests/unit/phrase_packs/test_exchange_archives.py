@@ -18,7 +18,7 @@ from phrase_packs.judging import Source
 from tests.unit.phrase_packs.hostile import HOSTILE, sound, zipped
 
 WELCOME = Path(__file__).resolve().parents[3] / "phrase_packs" / "packs" / "welcome.yaml"
-ARCHIVES = ("xlsx", "obz")
+ARCHIVES = ("xlsx", "obz", "signed")
 """Formats that are archives."""
 
 

@@ -189,7 +189,7 @@ json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
         ["id", "label", "name", "buttons", "grid", "order", "images", "image_id", "load_board", "path", "strings",
-         "en", "locale", "ext_tewatashi_pack", "ext_tewatashi_phrase", "ext_tewatashi_categories", "say"]), inner, max_size=6),
+         "en", "locale", "ext_tewatashi_pack", "ext_tewatashi_phrase", "say"]), inner, max_size=6),
     max_leaves=25,
 )  # fmt: skip
 

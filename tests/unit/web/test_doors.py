@@ -44,6 +44,8 @@ ROUTES = {
     "/admin/api/documents/<document>/marks": "POST",
     "/admin/api/documents/<document>/export": "GET",
     "/admin/api/documents/<document>/import": "POST",
+    "/admin/api/signers": "GET POST",
+    "/admin/api/signers/<signer>": "DELETE",
     "/admin/api/check": "POST",
     "/admin/api/schema": "GET",
     "/ticket": "POST",

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from phrase_packs import PackRefused
+from phrase_packs.__main__ import main
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer, Taken, archive
+from phrase_packs.exchange.signed import Seal, fingerprint, public_of, sealed
+from phrase_packs.judging import Source
+from phrase_packs.parse import parse
+
+WELCOME = Path(__file__).resolve().parents[3] / "phrase_packs" / "packs" / "welcome.yaml"
+TEXT = WELCOME.read_bytes()
+KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+MARKS = b'{"title": {"ja": "checked 00000000 00000000"}}'
+KITA = Signer("Kita ward", public_of(KEY))
+
+
+def pack(key: bytes = KEY) -> bytes:
+    made = FORMATS["signed"].write(Outgoing("welcome", TEXT, (), MARKS, "ja"))
+    assert made.data is not None
+    return sealed(made.data, Seal(key, "Somebody", "CC-BY-4.0", 1_800_000_000_000))
+
+
+def back(data: bytes, *signers: Signer) -> Taken:
+    return FORMATS["signed"].read(Incoming("welcome", "pack", Source("x.twpack", data), signers=signers))
+
+
+def refused(data: bytes, *signers: Signer) -> str:
+    taken = back(data, *signers)
+    assert taken.text is None
+    (fault,) = taken.faults
+    return fault.code
+
+
+def test_a_signed_pack_comes_back_byte_for_byte_with_what_was_said_of_it() -> None:
+    taken = back(pack(), KITA)
+    assert (taken.text, taken.marks, taken.signer) == (TEXT, MARKS, "Kita ward")
+
+
+def test_a_manifest_says_what_was_signed_by_whom_and_when() -> None:
+    manifest = json.loads(archive.read(pack(), "")["manifest.json"])
+    assert (manifest["pack"], manifest["licence"], manifest["signer"]) == ("welcome", "CC-BY-4.0", "Somebody")
+    assert manifest["made_at"] == "2027-01-15T08:00:00Z" and set(manifest["files"]) == {"pack.yaml", "marks.json"}
+    assert base64.b64decode(manifest["public_key"]) == KITA.public_key
+
+
+def test_an_unknown_signer_is_refused_with_its_fingerprint_and_the_name_it_claims() -> None:
+    taken = back(pack(OTHER), KITA)
+    assert taken.text is None and taken.faults[0].code == "signer_unknown"
+    assert fingerprint(public_of(OTHER)) in taken.faults[0].sentence and "'Somebody'" in taken.faults[0].sentence
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "marks.json", "manifest.json", "signature"])
+def test_a_pack_with_one_changed_letter_is_refused(name: str) -> None:
+    members = archive.read(pack(), "")
+    changed = members[name][:-3] + bytes([members[name][-3] ^ 1]) + members[name][-2:]
+    assert refused(archive.write({**members, name: changed}), KITA) == "signature_wrong"
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "marks.json", "manifest.json", "signature"])
+def test_a_pack_without_one_of_its_members_is_refused(name: str) -> None:
+    members = archive.read(pack(), "")
+    del members[name]
+    assert refused(archive.write(members), KITA) == "signature_wrong"
+
+
+def test_a_pack_with_a_member_more_is_refused() -> None:
+    assert refused(archive.write({**archive.read(pack(), ""), "extra": b""}), KITA) == "signature_wrong"
+
+
+def test_the_signature_of_one_does_not_hold_under_the_name_of_another() -> None:
+    members = archive.read(pack(OTHER), "")
+    manifest = json.loads(members["manifest.json"])
+    manifest["public_key"] = base64.b64encode(KITA.public_key).decode()
+    members["manifest.json"] = json.dumps(manifest).encode()
+    assert refused(archive.write(members), KITA) == "signature_wrong"
+
+
+def test_the_members_of_two_packs_do_not_mix() -> None:
+    first, second = archive.read(pack(), ""), archive.read(pack(), "")
+    second["pack.yaml"] = TEXT + b"\n"
+    assert refused(archive.write({**first, "pack.yaml": second["pack.yaml"]}), KITA) == "signature_wrong"
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_spoiled_pack_is_taken_for_another(data: st.DataObject) -> None:
+    spoiled = bytearray(pack())
+    at = data.draw(st.integers(0, len(spoiled) - 1))
+    spoiled[at] ^= data.draw(st.integers(1, 255))
+    taken = back(bytes(spoiled), KITA)
+    assert taken.text in (None, TEXT)
+
+
+def test_a_layer_is_signed_as_the_whole_pack_that_it_makes() -> None:
+    text = b"overlay: welcome\nversion: 1\n"
+    made = FORMATS["signed"].write(Outgoing("welcome", text, (Source("welcome.yaml", TEXT),), b"", "ja"))
+    assert made.data is not None
+    assert parse(archive.read(made.data, "")["pack.yaml"], "")
+
+
+def test_a_faulty_pack_is_not_signed() -> None:
+    made = FORMATS["signed"].write(Outgoing("x", b"pack: x\n", (), b"", "ja"))
+    assert made.data is None and made.faults
+
+
+def test_a_key_does_not_stand_in_a_repr() -> None:
+    assert KEY.hex() not in repr(Seal(KEY, "x", "", 0)) and repr(KEY) not in repr(Seal(KEY, "x", "", 0))
+
+
+def test_the_command_line_does_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(WELCOME, tmp_path / "welcome.yaml")
+    (tmp_path / "key").write_bytes(KEY)
+    trust = ["--trust", base64.b64encode(KITA.public_key).decode()]
+    file, to = str(tmp_path / "welcome.twpack"), str(tmp_path / "back.yaml")
+    export = ["export", str(tmp_path / "welcome.yaml"), "--format", "signed", "--to", file]
+    assert main(export) == 2
+    assert main([*export, "--key", str(tmp_path / "key"), "--signer", "Kita"]) == 0
+    assert main(["verify", file]) == 1 and "signer_unknown" in capsys.readouterr().out
+    assert main(["verify", file, *trust]) == 0 and "'Kita'" in capsys.readouterr().out
+    assert main(["import", file, "--to", to]) == 1 and not Path(to).exists()
+    assert main(["import", file, *trust, "--to", to]) == 0 and Path(to).read_bytes() == TEXT
+    for name in ("csv", "xlsx", "obz"):
+        other = str(tmp_path / f"welcome.{name}")
+        assert main(["export", str(WELCOME), "--format", name, "--to", other]) == 0
+        assert main(["import", other, "--to", to]) == 0
+    told = subprocess.run([sys.executable, "-m", "phrase_packs", "verify", file, *trust], cwd=WELCOME.parents[2],
+                          capture_output=True, text=True, check=False)  # fmt: skip
+    assert told.returncode == 0 and "welcome" in told.stdout
+
+
+def test_what_was_not_packed_to_be_signed_is_not_signed() -> None:
+    with pytest.raises((PackRefused, KeyError)):
+        sealed(archive.write({"a": b""}), Seal(KEY, "x", "", 0))

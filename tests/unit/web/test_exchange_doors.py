@@ -1,0 +1,133 @@
+"""Packs out and in as files, by the editor's doors of the running product."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+import stat
+from typing import Any
+
+import pytest
+
+from phrase_packs.exchange import archive
+from phrase_packs.exchange.signed import Seal, public_of, sealed
+from tests.unit.phrase_packs.hostile import HOSTILE
+from tests.unit.web.test_editing_doors import ADMINISTRATOR, REVIEWER, Editor, code, publish
+from tests.ward import Ward
+
+FORMATS = ("yaml", "csv", "xlsx", "obf", "obz", "signed")
+
+
+@pytest.fixture(scope="module")
+def ann(ward: Ward) -> Editor:
+    return Editor(ward, "Ann", ADMINISTRATOR)
+
+
+@pytest.fixture(scope="module")
+def bob(ward: Ward) -> Editor:
+    return Editor(ward, "Bob", REVIEWER)
+
+
+@pytest.fixture
+def own(ann: Editor, desk: str) -> str:
+    pack = f"x-{secrets.token_hex(4)}"
+    made: Any = ann.done("POST", "documents", {"layer": "desk", "desk": desk, "pack": pack, "kind": "pack"})
+    return str(made["id"])
+
+
+def export(ann: Editor, name: str, kind: str) -> bytes:
+    answer = ann.api("GET", f"documents/{name}/export?format={kind}")
+    assert answer.status == 200, answer.text
+    assert "attachment" in str(answer.headers["Content-Disposition"])
+    return answer.body
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_document_leaves_as_a_file_and_comes_back_as_the_same_draft(ann: Editor, own: str, kind: str) -> None:
+    before = ann.done("GET", f"documents/{own}")["text"]
+    data = export(ann, own, kind)
+    ann.save(own, "pack: other\n")
+    taken = ann.api("POST", f"documents/{own}/import?format={kind}", data)
+    assert taken.status == 200 and taken.json["faults"] == [], taken.text
+    assert ann.done("GET", f"documents/{own}")["text"].split() == before.split()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_base_pack_and_a_layer_over_it_leave_in_every_format(ann: Editor, kind: str) -> None:
+    assert export(ann, "base:welcome", kind)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_archive_is_refused_by_its_word_and_the_draft_stays(ann: Editor, own: str, name: str) -> None:
+    word, make = HOSTILE[name]
+    before = ann.done("GET", f"documents/{own}")["text"]
+    data = make()
+    refused = ann.api("POST", f"documents/{own}/import?format=obz", data)
+    if len(data) > 20 << 20:
+        assert refused.status == 413
+    else:
+        assert code(refused, 422) == "import_refused"
+        assert [fault["code"] for fault in refused.json["faults"]] == [word]
+        assert refused.json["faults"][0]["sentence"]
+    assert ann.done("GET", f"documents/{own}")["text"] == before
+
+
+def test_a_faulty_draft_leaves_as_yaml_and_not_as_boards(ann: Editor, own: str) -> None:
+    ann.save(own, "pack: [x")
+    assert export(ann, own, "yaml") == b"pack: [x"
+    refused = ann.api("GET", f"documents/{own}/export?format=obz")
+    assert code(refused, 422) == "pack_refused" and refused.json["faults"][0]["code"] == "yaml_syntax"
+
+
+def test_a_pack_of_another_ward_is_taken_once_its_key_is_trusted(
+    ward: Ward, ann: Editor, bob: Editor, own: str
+) -> None:
+    key = secrets.token_bytes(32)
+    members = archive.read(export(ann, own, "signed"), "")
+    unsigned = archive.write({name: members[name] for name in ("pack.yaml", "marks.json")})
+    theirs = sealed(unsigned, Seal(key, "Kita ward", "CC-BY-4.0", 1_800_000_000_000))
+    refused = ann.api("POST", f"documents/{own}/import?format=signed", theirs)
+    assert code(refused, 422) == "import_refused"
+    assert [fault["code"] for fault in refused.json["faults"]] == ["signer_unknown"]
+    assert "Kita ward" in refused.json["faults"][0]["sentence"]
+
+    public = base64.b64encode(public_of(key)).decode()
+    signer = ann.done("POST", "signers", {"name": "Kita", "public_key": public})["id"]
+    assert [one["name"] for one in bob.done("GET", "signers")["signers"]] == ["Kita"]
+    assert ann.api("POST", f"documents/{own}/import?format=signed", theirs).status == 200
+    spoiled = theirs.replace(b"manifest.json", b"manifest.jsom")
+    assert (
+        ann.api("POST", f"documents/{own}/import?format=signed", spoiled).json["faults"][0]["code"] == "signature_wrong"
+    )
+    ann.done("DELETE", f"signers/{signer}")
+    assert ann.api("POST", f"documents/{own}/import?format=signed", theirs).status == 422
+
+    kept = ward.data_dir / "signing.key"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    told = bob.done("GET", "signers")["own"]
+    assert base64.b64decode(told["public_key"]) == public_of(kept.read_bytes())
+    assert kept.read_bytes().hex() not in str(told)
+
+
+def test_what_a_trusted_ward_said_of_cells_is_taken_over_and_nobody_here_has_checked_them(
+    ann: Editor, bob: Editor, own: str, desk: str
+) -> None:
+    text = ann.done("GET", f"documents/{own}")["text"]
+    publish(ann, bob, own, text)
+    bob.done("POST", f"documents/{own}/marks", {"cells": [["first", "vi"]], "state": "checked"})
+    data = export(ann, own, "signed")
+    pack = f"x-{secrets.token_hex(4)}"
+    other = ann.done("POST", "documents", {"layer": "desk", "desk": desk, "pack": pack, "kind": "pack"})["id"]
+    ann.api("POST", f"documents/{other}/import?format=signed", data)
+    rows = {row["id"]: row["cells"] for row in ann.done("GET", f"documents/{other}/matrix")["rows"]}
+    assert rows["first"]["vi"]["state"] == "reviewed" and rows["first"]["en"]["state"] == "draft"
+
+
+@pytest.mark.parametrize("body", [{"name": "", "public_key": ""}, {"name": "x", "public_key": "AAAA"}, 
+                                  {"name": "x"}, {"name": "x\n", "public_key": "?"}, {"name": "x" * 61, "public_key": ""}])  # fmt: skip
+def test_what_is_no_key_is_refused(ann: Editor, body: Any) -> None:
+    assert code(ann.api("POST", "signers", body), 400) == "malformed"
+
+
+def test_an_unknown_format_is_refused(ann: Editor, own: str) -> None:
+    assert code(ann.api("GET", f"documents/{own}/export?format=exe"), 404) == "format_unknown"
