@@ -22,7 +22,7 @@ export class HistoryPage implements Page {
 
   private row(one: Revision, newest: number): HTMLElement[] {
     const people = [`${_("Written by")} ${one.author}`, one.reviewer ? `${_("Reviewed by")} ${one.reviewer}` : "", `${_("Published by")} ${one.publisher}`];
-    const back = one.rolled_back_from ? h("p", {}, _("Brought back from {number}", { number: one.rolled_back_from })) : null;
+    const back = one.restored ? h("p", {}, _("Brought back from {number}", { number: one.restored })) : null;
     const look = button({ label: _("What changed"), icon: "visibility", kind: "quiet", name: `${_("What changed")}: ${one.number}`, press: () => { void this.look(one); } });
     const undo = this.desk.writes && one.number !== newest
       ? button({ label: _("Bring this back"), icon: "undo", name: `${_("Bring this back")}: ${one.number}`, press: () => this.ask(one) }) : null;

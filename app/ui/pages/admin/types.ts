@@ -66,7 +66,8 @@ export interface Revision {
   reviewer: string | null;
   publisher: string;
   note: string;
-  rolled_back_from: number | null;
+  /** The older text that was brought back; null for an ordinary publication. */
+  restored: number | null;
 }
 
 export interface MatrixRow { id: string; line: number; cells: { [locale: string]: { text: string; state: CellState } } }
