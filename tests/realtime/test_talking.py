@@ -106,7 +106,7 @@ def test_the_close_wipes_every_screen_and_tickets_of_it_are_worth_nothing(ward: 
     run(test)
     with sqlite3.connect(ward.data_dir / "directory.db") as db:
         row = db.execute("SELECT end, salt, key_day, messages, strokes FROM sessions WHERE desk_id = ?", (desk,))
-        assert row.fetchone() == ("closed", None, None, 1, 1)
+        assert row.fetchone() == ("left", None, None, 1, 1)
 
 
 def refusal_of(ticket: object, origin: str) -> str:

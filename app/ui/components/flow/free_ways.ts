@@ -44,6 +44,6 @@ export function freeBand(options: FreeBandOptions): HTMLElement {
 }
 
 function head(question: Words, ways: HTMLElement): HTMLElement {
-  return h("header", { class: "answers-head" },
+  return h("header", { class: "answers-head free-head" },
     h("h2", { class: "answers-title", id: "answers-title" }, icon("reply"), said(question.segments, question.lang)), ways);
 }

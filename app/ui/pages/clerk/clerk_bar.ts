@@ -19,7 +19,7 @@ export function clerkBar(clerk: Clerk, switcher: HTMLElement): HTMLElement {
   });
   const end = button({ label: _r("End and erase"), icon: "logout", press: () => askEndStaff(clerk) });
   const check = button({
-    label: _r("Read back"), icon: "fact_check", name: _("Check that it was understood"), press: () => clerk.checkUnderstood(),
+    label: _r("Read back"), icon: "fact_check", press: () => clerk.checkUnderstood(),
   });
   return bar({
     title: _r("Counter"), mark: "badge", place: placeName(boot), placeLang: "ja", tools: [switcher, language, sizeControl(), check, end],
