@@ -118,6 +118,33 @@ def test_every_page_of_the_editor_is_for_everybody(office: Office) -> None:
         writer.goes_to(f"ward:welcome/{tab}")
         writer.page.wait_for_selector(f".document[data-tab={tab}]")
         check(writer.page)
+    writer.goes_to("signers")
+    writer.page.wait_for_selector(".signers")
+    check(writer.page)
+
+
+def test_a_table_goes_out_and_comes_in_and_a_broken_file_is_told_by_its_place(office: Office, tmp_path: Path) -> None:
+    writer = office.administrator
+    writer.changes_for_the_ward("welcome")
+    writer.takes(_id(writer, "i-am-deaf"))
+    writer.saved()
+    writer.goes_to("ward:welcome/files")
+    with writer.page.expect_download() as waiting:
+        writer.page.click(".files-link:has-text('.csv')")
+    table = tmp_path / "welcome.csv"
+    table.write_text(
+        Path(waiting.value.path()).read_text("utf-8-sig").replace("I am deaf.", "From a table."), "utf-8-sig"
+    )
+    writer.page.set_input_files(".files-input", table)
+    writer.presses("Take in")
+    writer.page.wait_for_selector("text=The file is the draft now.")
+    broken = tmp_path / "welcome.yaml"
+    broken.write_text("overlay: welcome\nversion: 1\n  hide: [x\n")
+    writer.page.set_input_files(".files-input", broken)
+    writer.presses("Take in")
+    writer.page.wait_for_selector(".files-fault:has-text('Line 3')")
+    writer.goes_to("ward:welcome/edit")
+    eventually(lambda: "From a table." in writer.text())
 
 
 def test_nothing_typed_is_lost_when_the_connection_breaks_or_another_saves_first(

@@ -3,7 +3,7 @@
 import type { PacksJson } from "../../phrases";
 import type { AdminBoot } from "./boot";
 import type {
-  CellId, CheckAnswer, Diff, DocumentFull, DocumentList, Fault, Matrix, Revision, Saved, Schema, Signer,
+  CellId, CheckAnswer, Diff, DocumentFull, DocumentList, Fault, Matrix, Revision, Saved, Schema, Signers,
 } from "./types";
 
 /** A refusal: its word, its sentence, and what else the server sent with it. */
@@ -48,7 +48,7 @@ export class Api {
   rollback(id: string, number: number): Promise<unknown> { return this.send("POST", `${one(id)}/rollback`, { number }); }
   matrix(id: string): Promise<Matrix> { return this.get(`${one(id)}/matrix`); }
   mark(id: string, cells: CellId[], state: string): Promise<unknown> { return this.send("POST", `${one(id)}/marks`, { cells, state }); }
-  signers(): Promise<{ signers: Signer[] }> { return this.get("signers"); }
+  signers(): Promise<Signers> { return this.get("signers"); }
   addSigner(name: string, public_key: string): Promise<unknown> { return this.send("POST", "signers", { name, public_key }); }
   dropSigner(id: string): Promise<unknown> { return this.send("DELETE", `signers/${encodeURIComponent(id)}`); }
   /** All phrases that the boards show now, in one language. */

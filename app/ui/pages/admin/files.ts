@@ -13,7 +13,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 function formats(): Array<[string, string, string]> {
   return [
     ["yaml", _("Pack file"), ".yaml"], ["csv", _("Table of words"), ".csv"], ["xlsx", _("Spreadsheet"), ".xlsx"],
-    ["obf", _("Open Board file"), ".obf"], ["obz", _("Open Board package"), ".obz"], ["signed", _("Signed pack"), ".tewatashi"],
+    ["obf", _("Open Board file"), ".obf"], ["obz", _("Open Board package"), ".obz"], ["signed", _("Signed pack"), ".twpack"],
   ];
 }
 

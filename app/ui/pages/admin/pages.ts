@@ -8,7 +8,7 @@ import { SignersPage } from "./signers";
 
 /** Fetch what a page needs, and make it. */
 export async function openPage(path: string, desk: Desk): Promise<Page> {
-  if (path === "signers") return new SignersPage(desk, (await desk.api.signers()).signers);
+  if (path === "signers") return new SignersPage(desk, await desk.api.signers());
   const found = /^((?:base|ward|desk):[^/]+)(?:\/([a-z]+))?(?:\/(.*))?$/.exec(path);
   if (found) return DocumentPage.open(desk, found[1], found[2] || "edit", found[3] || "");
   return new PacksPage(desk, await desk.api.documents());

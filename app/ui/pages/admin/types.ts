@@ -72,4 +72,6 @@ export interface Revision {
 
 export interface MatrixRow { id: string; line: number; cells: { [locale: string]: { text: string; state: CellState } } }
 export interface Matrix { locales: string[]; rows: MatrixRow[] }
-export interface Signer { id: string; name: string; public_key: string }
+export interface Key { public_key: string; fingerprint: string }
+export interface Signer extends Key { id: string; name: string; added_ms: number; added_by: string }
+export interface Signers { own: Key; signers: Signer[] }
