@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sudachipy import Tokenizer
 
 FILE: Final = Path(__file__).with_name("readings.txt")
-NUMBER: Final = "\uff13"
-"""Stands for a slot: most of them are numbers, and a number has no kanji."""
+NUMBER: Final = "15"
+"""Stands for a slot: most of them are numbers, and after this one every counter is read as it is by itself."""
 _BRACKETS: Final = str.maketrans("（）()", "、、、、")
 """The dictionary takes kana in brackets after kanji for their reading and drops it; a comma it keeps."""
 
