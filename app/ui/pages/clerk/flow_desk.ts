@@ -44,6 +44,11 @@ export class FlowDesk {
     return !!this.run && this.run.pid === this.clerk.conversation.pid;
   }
 
+  /** Tell whether the server refused to move the run: it cannot go on, only be closed here. */
+  get stuck(): boolean {
+    return !!this.run && this.halted === this.run.run;
+  }
+
   get standing(): Standing | null {
     const { run, flow } = this;
     return run && flow && standing(run, flow, this.clerk.book);

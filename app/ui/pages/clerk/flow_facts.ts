@@ -19,7 +19,7 @@ export function flowFacts(desk: FlowDesk, clerk: Clerk): FlowFacts | null {
     title: { lang: book.lang, segments: book.text(flow.title) }, icon: flow.icon,
     number: Math.min(standing.at + 1, standing.steps.length), count: standing.steps.length,
     question: step && questionWords(step, run.pack, clerk), before: step && beforeWords(step, run.pack, book),
-    state: stateOf(desk, step), canGoBack: desk.leads && stepBefore(standing) !== null, byHand: desk.byHand,
+    state: stateOf(desk, step), canGoBack: desk.leads && !desk.stuck && stepBefore(standing) !== null, byHand: desk.byHand,
   };
 }
 
@@ -32,6 +32,7 @@ function gone(book: PhraseBook): FlowFacts {
 
 function stateOf(desk: FlowDesk, step: RunStep | null): FlowFacts["state"] {
   const { run } = desk;
+  if (desk.stuck) return "stopped";
   if (!run || run.over) return run && run.over === "stopped" ? "stopped" : "ended";
   if (!desk.leads) return "other";
   if (desk.toFill) return "fills";
