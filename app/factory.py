@@ -12,7 +12,17 @@ from flask_socketio import SocketIO
 from app import web
 from app.clock import now_ms
 from app.config import Config
-from app.directory import Database, DirectoryLedger, Documents, Drafts, Links, Register, Revisions, Signers
+from app.directory import (
+    Database,
+    DirectoryLedger,
+    Documents,
+    Drafts,
+    Favourites,
+    Links,
+    Register,
+    Revisions,
+    Signers,
+)
 from app.i18n import Catalogues
 from app.keyring import Keyring
 from app.private_file import write_private
@@ -48,6 +58,7 @@ def build(config: Config) -> Flask:
         drafts=Drafts(database),
         revisions=revisions,
         signers=Signers(database),
+        favourites=Favourites(database),
     )
     web.install(app, services)
     # Sockets after the pages: the door wraps the WSGI application that stands by then. Headers around both.

@@ -4,6 +4,8 @@ from app.directory.database import Database, migrate
 from app.directory.documents import Document, Documents, Draft, Person, Published, document_id, etag
 from app.directory.drafts import Drafts
 from app.directory.errors import DeskUnknown, DirectoryUnavailable, DraftChanged, EditRefused, LinkError
+from app.directory.favourites import MOST as MOST_FAVOURITES
+from app.directory.favourites import Favourites
 from app.directory.ledger import DirectoryLedger
 from app.directory.links import Link, Links
 from app.directory.register import Opening, Place, Register
@@ -11,6 +13,7 @@ from app.directory.revisions import Layer, Revision, Revisions
 from app.directory.signers import Signers
 
 __all__ = [
+    "MOST_FAVOURITES",
     "Database",
     "DeskUnknown",
     "DirectoryLedger",
@@ -21,6 +24,7 @@ __all__ = [
     "DraftChanged",
     "Drafts",
     "EditRefused",
+    "Favourites",
     "Layer",
     "Link",
     "LinkError",

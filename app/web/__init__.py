@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import editing, entering, errors, health, pages, tickets, words
+from app.web import editing, entering, errors, favourites, health, pages, tickets, words
 from app.web.headers import protect
 from app.web.services import Services
 from app.web.shelf import Shelf
@@ -15,6 +15,6 @@ __all__ = ["Services", "Shelf", "install", "protect"]
 def install(app: Flask, services: Services) -> None:
     """Register every blueprint and the error pages."""
     app.extensions["tewatashi"] = services
-    for module in (pages, entering, tickets, words, health, editing):
+    for module in (pages, entering, tickets, words, favourites, health, editing):
         app.register_blueprint(module.blueprint)
     errors.install(app)

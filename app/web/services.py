@@ -10,7 +10,7 @@ from functools import cached_property
 from flask import current_app
 
 from app.config import Config
-from app.directory import Documents, Drafts, Links, Register, Revisions, Signers
+from app.directory import Documents, Drafts, Favourites, Links, Register, Revisions, Signers
 from app.i18n import Catalogues
 from app.keyring import Keyring
 from app.web.shelf import Shelf
@@ -32,6 +32,7 @@ class Services:
     drafts: Drafts
     revisions: Revisions
     signers: Signers
+    favourites: Favourites
 
     @cached_property
     def assets(self) -> dict[str, str]:

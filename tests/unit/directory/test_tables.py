@@ -26,6 +26,7 @@ COLUMNS = {
     "drafts": "document_id text state person name at_ms note reviewer faults hints",
     "revisions": "document_id number text published_ms reviewer publisher note rolled_back_from restored",
     "writers": "document_id number person name",
+    "favourites": "desk_id pack phrase place",
     "signers": "id name public_key added_ms added_by",
 }
 """Every column there is. Before one is added here, ask whether anyone's words could come to stand in it."""

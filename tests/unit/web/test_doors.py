@@ -29,6 +29,7 @@ ROUTES = {
     "/admin": "GET",
     "/admin/preview": "GET",
     "/packs/find.json": "GET",
+    "/favourites.json": "GET PUT",
     "/admin/api/documents": "GET POST",
     "/admin/api/documents/<document>": "GET",
     "/admin/api/documents/<document>/draft": "DELETE PUT",
