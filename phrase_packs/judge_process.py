@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import os
 import resource
 import signal
@@ -85,6 +86,7 @@ def main() -> int:
     documents.shared()
     pictures.shared()
     linting.warm_up()
+    importlib.import_module("openpyxl")
     _shut_in()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel takes the dead away

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from phrase_packs.errors import Fault, PackRefused, say
 from phrase_packs.exchange import archive
 from phrase_packs.exchange.row_reading import MAX_ROWS
@@ -25,7 +22,7 @@ _ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 """A character as SpreadsheetML writes it (ECMA-376 part 1, §22.4.2.4, ST_Xstring)."""
 _UNREADABLE: Final = (
-    InvalidFileException, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, LookupError,
+    ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, LookupError,
     OverflowError, zipfile.BadZipFile, NotImplementedError, AssertionError, OSError,
 )  # fmt: skip
 """What openpyxl raises over a file that is no workbook."""
@@ -61,6 +58,9 @@ def _hold_plain(content: bytes, file: str) -> None:
 
 
 def _texts(members: Mapping[str, bytes]) -> Iterator[list[str]]:
+    # Not at the top: with numpy it takes a fifth of a second, by which the web process would come back later.
+    from openpyxl import load_workbook
+
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as made:
         for name, content in members.items():

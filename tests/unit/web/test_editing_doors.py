@@ -26,6 +26,7 @@ DOORS = {
     ("POST", "signers"): ADMINISTRATOR,
     ("DELETE", "signers/00"): ADMINISTRATOR,
     ("GET", "signers"): None,
+    ("GET", "documents/{id}/sheet/ja.pdf"): None,
     ("POST", "documents/{id}/review"): REVIEWER,
     ("POST", "documents/{id}/marks"): REVIEWER,
     ("POST", "check"): None,
@@ -117,6 +118,13 @@ def test_a_door_opens_for_its_role_alone_and_for_nobody_else(ward: Ward, ann: Ed
     # The matrix above dropped the draft; what a page shows is likewise for these two alone.
     for page, status in ((ann, 200), (bob, 200), (clerk, 403), (stranger, 403)):
         assert page.get("/admin").status == status
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "", "https://127.0.0.1"])
+def test_a_page_of_another_origin_changes_nothing(ward: Ward, ann: Editor, own: str, origin: str) -> None:
+    body = {"text": "x", "etag": ann.done("GET", f"documents/{own}")["etag"]}
+    assert code(ann.api("PUT", f"documents/{own}/draft", body, Origin=origin), 403) == "csrf"
+    assert ann.api("PUT", f"documents/{own}/draft", body, Origin=ward.url).status == 200
 
 
 def test_an_administrators_link_asks_for_a_name_and_stays_unused_without_one(ward: Ward) -> None:
