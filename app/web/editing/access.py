@@ -11,6 +11,7 @@ import msgspec
 from app.directory import Person
 from app.web import identity
 from app.web.errors import PageError
+from app.web.services import services
 
 ROLES: Final = ("administrator", "reviewer")
 MAX_BYTES: Final = 3 * 1024 * 1024
@@ -50,8 +51,16 @@ def admit() -> None:
     if door in MAY and MAY[door] not in held:
         raise PageError("not_allowed", 403)
     if flask.request.method not in ("GET", "HEAD"):
+        _hold_to_origin()
         identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
     flask.request.max_content_length = LARGE.get(door, MAX_BYTES)
+
+
+def _hold_to_origin() -> None:
+    # Scripts send where they come from; a form of ours does not, since its page sends no referrer.
+    origin = flask.request.headers.get("Origin")
+    if origin is not None and origin not in services().config.origins:
+        raise PageError("csrf", 403)
 
 
 def endpoint(view: Callable[..., flask.Response]) -> str:
