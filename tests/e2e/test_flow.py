@@ -226,7 +226,7 @@ def test_a_conversation_is_done_only_when_the_visitor_has_understood(counter: Co
         person.page.wait_for_selector(".receipt")
     with counter.ward.database.transaction() as db:
         rows = db.connection().exec_driver_sql(
-            "SELECT \"end\" FROM sessions WHERE desk_id = ? AND closed_ms IS NOT NULL", (counter.desk,)
+            'SELECT "end" FROM sessions WHERE desk_id = ? AND closed_ms IS NOT NULL', (counter.desk,)
         )
         assert [row[0] for row in rows] == ["done"]
     no_errors(counter)
