@@ -16,6 +16,8 @@ SHOWN_AS_WRITTEN = "en"
 
 RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+WRITTEN_BRACES = re.compile(r"\{\{.*?\}\}(?!\})|\{\{|\}\}")
+"""An example of a pack's own braces, in a sentence that is filled: `{{kanji|reading}}`."""
 KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u3006]")
 READING = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 
@@ -48,7 +50,20 @@ def placeholders(text: str) -> list[str]:
 
 
 def faults(locale: str, wrong) -> list[str]:
-    return [f"{msgid!r}: {msgstr!r}" for msgid, msgstr in entries(locale).items() if msgstr and wrong(msgid, msgstr)]
+    return [
+        f"{msgid!r}: {msgstr!r}"
+        for msgid, msgstr in entries(locale).items()
+        if msgstr and wrong(WRITTEN_BRACES.sub("", msgid), WRITTEN_BRACES.sub("", msgstr))
+    ]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_examples_of_braces_name_the_values_that_the_sentence_names(locale):
+    for msgid, msgstr in entries(locale).items():
+        written = WRITTEN_BRACES.findall(msgid)
+        if msgstr and written:
+            assert len(WRITTEN_BRACES.findall(msgstr)) == len(written), msgstr
+            assert placeholders("".join(WRITTEN_BRACES.findall(msgstr))) == placeholders("".join(written)), msgstr
 
 
 def test_every_offered_locale_has_a_catalogue():
