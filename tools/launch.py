@@ -50,6 +50,7 @@ def main(what: str, *arguments: str) -> int:
     steps.take("System libraries for hand framing", system_libraries)
     steps.take("Browser packages", browser_packages)
     steps.take("Browser code", browser_code)
+    steps.take("Fonts for printed sheets", sheet_fonts)
     steps.take("Translations", translations)
     steps.take("Models for hand framing", models)
     environment = {**os.environ, "PYTHONUTF8": "1"}
@@ -217,6 +218,14 @@ def browser_code() -> bool:
     sources = [path for path in (ROOT / "app" / "ui").rglob("*") if path.is_file()]
     sources += [*(ROOT / "phrase_packs" / "packs").glob("*.yaml"), ROOT / "package-lock.json"]
     return stamped(ROOT / "app/static/dist/.stamp", sources, lambda: call(node(), "app/ui/build.mjs", quiet=True))
+
+
+def sheet_fonts() -> bool:
+    """Put the fonts for printed sheets together."""
+    made = ROOT / "build" / "sheet-fonts" / ".stamp"
+    return stamped(
+        made, [ROOT / "tools" / "sheet_fonts.py"], lambda: call(PYTHON, "-m", "tools.sheet_fonts", quiet=True)
+    )
 
 
 def translations() -> bool:

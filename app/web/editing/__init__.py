@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import flask
 
-from app.web.editing import access, checking, documents, drafting, exchanging, history, marking, reviewing, signing
+from app.web.editing import (
+    access,
+    checking,
+    documents,
+    drafting,
+    exchanging,
+    history,
+    marking,
+    printing,
+    reviewing,
+    signing,
+)
 
 __all__ = ["blueprint"]
 
@@ -32,6 +43,7 @@ for _method, _rule, _view in (
     ("POST", f"{_ONE}/marks", marking.mark),
     ("GET", f"{_ONE}/export", exchanging.send),
     ("POST", f"{_ONE}/import", exchanging.take),
+    ("GET", f"{_ONE}/sheet/<locale>.pdf", printing.sheet_of),
     ("GET", "/signers", signing.index),
     ("POST", "/signers", signing.trust),
     ("DELETE", "/signers/<signer>", signing.distrust),

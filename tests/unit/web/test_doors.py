@@ -45,6 +45,7 @@ ROUTES = {
     "/admin/api/documents/<document>/marks": "POST",
     "/admin/api/documents/<document>/export": "GET",
     "/admin/api/documents/<document>/import": "POST",
+    "/admin/api/documents/<document>/sheet/<locale>.pdf": "GET",
     "/admin/api/signers": "GET POST",
     "/admin/api/signers/<signer>": "DELETE",
     "/admin/api/check": "POST",

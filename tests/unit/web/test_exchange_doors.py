@@ -14,6 +14,7 @@ from phrase_packs.exchange.signed import Seal, public_of, sealed
 from tests.unit.phrase_packs.hostile import HOSTILE
 from tests.unit.web.test_editing_doors import ADMINISTRATOR, REVIEWER, Editor, code, publish
 from tests.ward import Ward
+from tools import sheet_fonts
 
 FORMATS = ("yaml", "csv", "xlsx", "obf", "obz", "signed")
 
@@ -123,11 +124,24 @@ def test_what_a_trusted_ward_said_of_cells_is_taken_over_and_nobody_here_has_che
     assert rows["first"]["vi"]["state"] == "reviewed" and rows["first"]["en"]["state"] == "draft"
 
 
-@pytest.mark.parametrize("body", [{"name": "", "public_key": ""}, {"name": "x", "public_key": "AAAA"}, 
-                                  {"name": "x"}, {"name": "x\n", "public_key": "?"}, {"name": "x" * 61, "public_key": ""}])  # fmt: skip
+NO_KEYS = ({"name": "", "public_key": ""}, {"name": "x", "public_key": "AAAA"}, {"name": "x"},
+           {"name": "x\n", "public_key": "?"}, {"name": "x" * 61, "public_key": ""})  # fmt: skip
+
+
+@pytest.mark.parametrize("body", NO_KEYS)
 def test_what_is_no_key_is_refused(ann: Editor, body: Any) -> None:
     assert code(ann.api("POST", "signers", body), 400) == "malformed"
 
 
 def test_an_unknown_format_is_refused(ann: Editor, own: str) -> None:
     assert code(ann.api("GET", f"documents/{own}/export?format=exe"), 404) == "format_unknown"
+
+
+def test_a_document_is_printed_as_the_editor_shows_it(ann: Editor, own: str) -> None:
+    sheet_fonts.main()
+    for name in (own, "base:welcome"):
+        answer = ann.api("GET", f"documents/{name}/sheet/th.pdf")
+        assert answer.status == 200 and answer.body.startswith(b"%PDF"), answer.text
+    assert ann.api("GET", f"documents/{own}/sheet/xx.pdf").status == 404
+    ann.save(own, "pack: [x")
+    assert code(ann.api("GET", f"documents/{own}/sheet/ja.pdf"), 422) == "pack_refused"
