@@ -44,6 +44,7 @@ export class EditPage implements Page {
   private known: { [base: string]: string } | null = null;
   private packs: PacksJson | null = null;
   private asked = false;
+  private dropped = false;
   private readonly turns: { [side in Side]?: HTMLButtonElement } = {};
 
   constructor(private readonly desk: Desk, private readonly found: DocumentFull, private readonly schema: Schema,
@@ -83,8 +84,8 @@ export class EditPage implements Page {
     this.checker.check(this.editor.text, this.preview.locale);
   }
 
-  leave(): Promise<boolean> { return this.readonly ? Promise.resolve(true) : this.saver.flush(); }
-  unsaved(): boolean { return this.saver.pending; }
+  leave(): Promise<boolean> { return this.readonly || this.dropped ? Promise.resolve(true) : this.saver.flush(); }
+  unsaved(): boolean { return this.saver.pending && !this.dropped; }
 
   destroy(): void {
     window.removeEventListener("online", this.back);
@@ -198,7 +199,9 @@ export class EditPage implements Page {
       title: _("Drop the draft?"), body: h("p", {}, _("The published text stands here again. What was changed since is gone.")),
       yes: button({ label: _("Drop the draft"), icon: "delete", kind: "primary", press: () => {
         this.saver.stop();
-        void attempt(desk, () => desk.api.dropDraft(found.id), () => desk.again());
+        this.dropped = true;
+        // What was never published goes with its draft.
+        void attempt(desk, () => desk.api.dropDraft(found.id), () => (found.published ? desk.again() : desk.go("")));
       } }),
       no: button({ label: _("No"), icon: "close", press: () => undefined }),
     });
