@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/packs.md from the running product: `.venv/bin/python tools/editor_pictures.py [folder]`."""
+"""Takes the pictures of docs/packs.md from the running product: `python tools/editor_pictures.py [folder]`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { copied, hidden, phrasesOf } from "../../../app/ui/pages/admin/yaml/beneath";
+import { comparedWith, copied, hidden, phrasesOf } from "../../../app/ui/pages/admin/yaml/beneath";
 import { applied, plainOf } from "../../../app/ui/pages/admin/yaml/edits";
 import { thingNamed } from "../../../app/ui/pages/admin/yaml/places";
 import { nodeAt, readTree } from "../../../app/ui/pages/admin/yaml/tree";
@@ -37,4 +37,17 @@ test("what is hidden is hidden once", () => {
   text = applied(text, hidden(text, readTree(text), "b/y", order));
   assert.ok(text.startsWith("overlay: a\nversion: 1\nhide: [b/x, b/y]\ncategories:\n"));
   assert.deepEqual(hidden(text, readTree(text), "b/y", order), []);
+});
+
+test("what an overlay repeats of the pack beneath is no change", () => {
+  const root = readTree(BASE);
+  const cell = (id: string, locale: string, after: string): any => ({ id, locale, before: null, after, change: "added" });
+  const same = cell("moving-in/when-moved", "en", "When did you move to this ward?");
+  const other = cell("moving-in/when-moved", "vi", "Khi nào?");
+  const option = cell("moving-in/moved-from/abroad", "ja", "{外国|がいこく}");
+  const fresh = cell("moving-in/ours", "en", "Ours");
+  const found = comparedWith(root, [same, other, option, fresh]);
+  assert.deepEqual(found.map((one) => [one.id, one.change, one.before]), [
+    ["moving-in/when-moved", "changed", "Anh/chị chuyển đến quận này khi nào?"], ["moving-in/ours", "added", null],
+  ]);
 });

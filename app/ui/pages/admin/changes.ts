@@ -5,8 +5,10 @@ import { _ } from "../../i18n";
 import { button } from "../../components/button/button";
 import { cellChanges, lineChanges } from "./look/diff_view";
 import { attempt, Desk, Page } from "./page";
-import type { Diff, DocumentFull } from "./types";
+import type { Diff, DiffCell, DocumentFull } from "./types";
 import { draftWord, momentOf } from "./words";
+import { comparedWith } from "./yaml/beneath";
+import { readTree } from "./yaml/tree";
 
 export class ChangesPage implements Page {
   readonly root: HTMLElement;
@@ -15,8 +17,14 @@ export class ChangesPage implements Page {
 
   constructor(private readonly desk: Desk, private readonly found: DocumentFull, diff: Diff) {
     this.root = h("div", { class: "changes" }, this.state(), this.does(),
-      h("h2", { class: "changes-title" }, _("Changed words")), cellChanges(diff.cells, desk.boot.locales),
+      h("h2", { class: "changes-title" }, _("Changed words")), cellChanges(this.changed(diff), desk.boot.locales),
       h("h2", { class: "changes-title" }, _("Changed lines")), lineChanges(diff));
+  }
+
+  /** What an overlay repeats of the pack beneath is no change. */
+  private changed({ cells }: Diff): DiffCell[] {
+    const { kind, base_text } = this.found;
+    return kind === "overlay" && base_text ? comparedWith(readTree(base_text), cells) : cells;
   }
 
   private state(): HTMLElement {

@@ -24,9 +24,11 @@ export class PreviewTablet {
   private shown = "";
   private newest: PreviewMessage | null = null;
   private thread: Thread | null = null;
+  private items: ThreadItem[] = [];
 
   /** Wait for the editor's words. */
   open(): void {
+    window.addEventListener("resize", () => { if (this.thread) this.thread.update(this.items, []); });
     window.addEventListener("message", (event) => {
       const ours = event.origin === window.location.origin && event.source === window.parent && event.data && event.data.packs;
       if (ours) void this.take(event.data as PreviewMessage);
@@ -68,9 +70,7 @@ export class PreviewTablet {
     else turn();
     this.say(book, pack, phrase);
     // The words fit themselves again when their letters have come.
-    const again = () => window.dispatchEvent(new Event("resize"));
-    window.setTimeout(again, 0);
-    void document.fonts.ready.then(again);
+    void document.fonts.ready.then(() => window.dispatchEvent(new Event("resize")));
   }
 
   /** The phrase stands in the thread as it would when said, with its example values. */
@@ -80,7 +80,8 @@ export class PreviewTablet {
       key: "1", role: phrase.by === "visitor" ? "visitor" : "staff", own: phrase.by === "visitor", kind: "said", icon: phrase.icon,
       words: phraseWords(saidItem(pack, phrase), book),
     }] : [];
-    this.thread.update(answer ? said.concat(answer) : said, []);
+    this.items = answer ? said.concat(answer) : said;
+    this.thread.update(this.items, []);
   }
 
   private panel(book: PhraseBook, pack: PackJson, phrase: PhraseJson, asks: ReturnType<typeof asksOf>, turn: () => void): HTMLElement {

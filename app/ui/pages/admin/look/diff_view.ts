@@ -16,7 +16,7 @@ export function cellChanges(cells: DiffCell[], languages: Language[]): HTMLEleme
     h("table", { class: "table" },
       h("thead", {}, h("tr", {}, [_("Place"), _("Language"), _("Change"), _("Before"), _("After")].map((head) => h("th", { scope: "col" }, head)))),
       h("tbody", {}, cells.map((cell) => h("tr", { class: `diff-cell diff-${cell.change}` },
-        h("th", { scope: "row" }, h("code", {}, cell.id)), h("td", {}, name(cell.locale)), h("td", {}, changeWord(cell.change)),
+        h("th", { scope: "row" }, h("code", {}, cell.id)), h("td", { lang: cell.locale }, name(cell.locale)), h("td", {}, changeWord(cell.change)),
         h("td", { lang: cell.locale }, cell.before === null ? "–" : h("del", {}, cell.before)),
         h("td", { lang: cell.locale }, cell.after === null ? "–" : h("ins", {}, cell.after)))))));
 }

@@ -1,7 +1,8 @@
 // Taking phrases of the pack beneath into an overlay, as they are written there. No DOM.
 
 import { addItem, Change, plainOf } from "./edits";
-import { ids } from "./places";
+import type { DiffCell } from "../types";
+import { ids, thingNamed } from "./places";
 import { itemsAt, nodeAt, Path, readTree, textAt, YNode } from "./tree";
 
 /** A phrase of the pack beneath, as a list shows it. */
@@ -34,6 +35,37 @@ export function copied(text: string, root: YNode | null, beneath: string, catego
 export function hidden(text: string, root: YNode | null, id: string, order: string[]): Change[] {
   const there = itemsAt(root, ["hide"]).map(plainOf);
   return there.indexOf(id) >= 0 ? [] : addItem(text, root, ["hide"], id, { order });
+}
+
+/** Compare what an overlay says anew with the pack beneath: what is the same there is no change. */
+export function comparedWith(root: YNode | null, cells: DiffCell[]): DiffCell[] {
+  const found: DiffCell[] = [];
+  for (const cell of cells) {
+    const before = cell.change === "added" ? cellText(root, cell.id, cell.locale) : null;
+    if (before === null) found.push(cell);
+    else if (before !== cell.after) found.push({ ...cell, before, change: "changed" });
+  }
+  return found;
+}
+
+/** The text of a cell, plural forms one a line; null where the pack has none. */
+function cellText(root: YNode | null, id: string, locale: string): string | null {
+  const [category, phrase, option] = id.split("/");
+  const thing = thingNamed(root, phrase ? `${category}/${phrase}` : category);
+  const path = !thing ? [] : option ? optionPath(root, thing.path, option) : thing.path;
+  if (id !== "title" && !path.length) return null;
+  const node = nodeAt(root, [...path, phrase ? "say" : "title", locale]);
+  if (!node || node.kind === "list") return null;
+  return node.kind === "text" ? node.value : node.pairs.map((pair) => `${pair.name}: ${plainOf(pair.value)}`).join("\n");
+}
+
+function optionPath(root: YNode | null, phrase: Path, option: string): Path {
+  const answers = itemsAt(root, [...phrase, "answers"]);
+  for (let at = 0; at < answers.length; at++) {
+    const place = ids(answers[at], ["options"]).indexOf(option);
+    if (place >= 0) return [...phrase, "answers", at, "options", place];
+  }
+  return [];
 }
 
 /** The lines of an item, its dash at the margin. */
