@@ -54,6 +54,15 @@ export function plainNodes(nodes: Node[]): string {
   return nodes.map((node) => ((node.nodeName === "RUBY" ? node.firstChild : node) as Node).textContent).join("");
 }
 
+/** Read nodes as runs of text with their furigana, for what shows phrases. */
+export function segmentsOf(nodes: Node[]): Array<{ text: string; ruby?: string }> {
+  return nodes.map((node) => {
+    if (node.nodeName !== "RUBY") return { text: node.textContent as string };
+    const reading = (node as Element).querySelector("rt") as Element;
+    return { text: (node.firstChild as Node).textContent as string, ruby: reading.textContent as string };
+  });
+}
+
 /** Make `<ruby>` with brackets for browsers and readers that know no ruby. */
 export function ruby(base: string, reading: string): HTMLElement {
   return h("ruby", {}, base, h("rp", {}, "("), h("rt", {}, reading), h("rp", {}, ")"));

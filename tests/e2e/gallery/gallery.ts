@@ -136,7 +136,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
   receipt: [receipts, (one) => receiptView(one.id ? one : null, { label: text("…"), press: nothing })],
   notice: [notices, (one) => noticeView({ icon: one.icon, title: text(one.title), words: text(one.words), code: one.code })],
   search: [searches, (one) => {
-    const search = new Search({ find: () => [], prepare: async () => undefined, pick: nothing, searching: nothing });
+    const search = new Search({ find: () => [], prepare: async () => undefined, tiles: { pick: nothing }, searching: nothing });
     const field = search.root.querySelector("input") as HTMLInputElement;
     field.value = one.query;
     field.dispatchEvent(new Event("input"));

@@ -2,15 +2,19 @@
 
 import { fill, h, icon, show } from "../../dom";
 import { _ } from "../../i18n";
-import { Tile, Tiles } from "../tiles/tiles";
+import { Tile, Tiles, TilesOptions } from "../tiles/tiles";
+
+const FOUND_A_PAGE = 8;
 
 export interface SearchOptions {
+  /** What the field is for, where it is not for saying a phrase. */
+  label?: string;
   /** With null, what finds them is still on its way. */
   find(query: string): Tile[] | null;
   /** Somebody is about to search; ends when `find` has an answer. */
   prepare(): Promise<void>;
-  pick(id: string): void;
-  point?(id: string | null): void;
+  /** What the tiles do that are found. */
+  tiles: TilesOptions;
   /** Searching began or ended: the page hides or shows what stands beneath. */
   searching(on: boolean): void;
 }
@@ -24,13 +28,14 @@ export class Search {
   private readonly results: HTMLElement;
 
   constructor(private readonly options: SearchOptions) {
-    this.field = h("input", { type: "search", class: "search-field", "aria-label": _("Find a phrase"), placeholder: _("Find a phrase"),
+    const label = options.label || _("Find a phrase");
+    this.field = h("input", { type: "search", class: "search-field", "aria-label": label, placeholder: label,
       autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "search",
       on: { focus: () => this.prepare(), input: () => this.run(), keydown: (event: KeyboardEvent) => this.key(event) } });
-    this.tiles = new Tiles({ pick: (id) => { this.clear(); options.pick(id); }, point: options.point, perPage: () => 8 });
+    this.tiles = new Tiles({ ...options.tiles, pick: (id) => { this.clear(); options.tiles.pick(id); }, perPage: () => FOUND_A_PAGE });
     this.results = h("div", { class: "search-results" }, this.found, this.tiles.root);
     show(this.results, false);
-    this.root = h("div", { class: "search", role: "search" }, h("div", { class: "search-box" }, icon("search"), this.field), this.results);
+    this.root = h("div", { class: "search", role: "search", "aria-label": label }, h("div", { class: "search-box" }, icon("search"), this.field), this.results);
   }
 
   /** Empty the field and show the board again. */

@@ -23,6 +23,8 @@ export interface TilesOptions {
   point?(id: string | null): void;
   /** Tells the most tiles on a page; fewer stand there where fewer fit. */
   perPage?(): number;
+  /** Marks tiles that are kept at hand; null is for those that cannot be. */
+  star?: { on(id: string): boolean | null; press(id: string): void };
 }
 
 /** A finger that rests this long on a tile is pointing, not tapping. */
@@ -105,7 +107,7 @@ export class Tiles {
     const shown = this.tiles.slice(this.first, this.first + this.perPage);
     this.buttons = shown.map((tile, at) => this.tile(tile, at === 0));
     this.grid.setAttribute("data-count", String(shown.length));
-    fill(this.grid, ...this.buttons.map((one) => h("li", {}, one)));
+    fill(this.grid, ...shown.map((tile, at) => h("li", {}, this.buttons[at], this.star(tile))));
     this.drawPager();
   }
 
@@ -136,6 +138,18 @@ export class Tiles {
         tile.below ? said(tile.below.segments, tile.below.lang, "tile-below") : null),
       h("span", { class: "tile-halo" }));
     this.ring(made);
+    return made;
+  }
+
+  private star(tile: Tile): HTMLElement | null {
+    const { star } = this.options;
+    if (!star || star.on(tile.id) === null) return null;
+    const phrase = tile.segments.map((part) => part.text).join("");
+    const made = h("button", { type: "button", class: "tile-star", "aria-label": _("Keep at hand: {phrase}", { phrase }), on: {
+      click: () => { star.press(tile.id); show(star.on(tile.id)); },
+    } });
+    const show = (on: boolean | null) => { made.setAttribute("aria-pressed", String(!!on)); fill(made, icon(on ? "star-fill" : "star")); };
+    show(star.on(tile.id));
     return made;
   }
 

@@ -6,6 +6,7 @@ import { receiptView } from "../../components/receipt/receipt";
 import type { Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { linesToCheck } from "../common/check_lines";
+import { Favourites, Recents } from "../common/favourites";
 import { LAYER } from "../common/instruments";
 import { SessionPage } from "../common/session_page";
 import { timeOf } from "../common/words";
@@ -20,12 +21,15 @@ export class Clerk extends SessionPage {
   joined = false;
   /** The flows that are led from here. */
   flows = new FlowDesk(this);
+  /** Of the counter. */
+  readonly favourites = new Favourites(this.resources, () => { if (this.instruments) this.update(); });
+  recents = new Recents();
   private ringing_ms = 0;
   private finished = false;
 
   /** Load the words and begin. */
   async open(): Promise<void> {
-    await this.speak(this.locale);
+    await Promise.all([this.speak(this.locale), this.favourites.load()]);
     this.begin();
   }
 
@@ -88,6 +92,7 @@ export class Clerk extends SessionPage {
     this.finished = true;
     this.flows.destroy();
     this.flows = new FlowDesk(this);
+    this.recents = new Recents();
     this.joined = false;
     const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
     this.show({ root: receiptView(words, { label: _r("Next visitor"), press: () => this.next() }) });
@@ -97,6 +102,7 @@ export class Clerk extends SessionPage {
     this.finished = false;
     this.visitorLocale = null;
     this.other = null;
+    this.favourites.load();
     this.begin();
   }
 

@@ -50,12 +50,17 @@ export class Counter implements Screen {
     this.card = this.flowCard();
     this.check = new CheckLine(clerk);
     this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
-    this.phrases = new Phrases(conversation, new PhraseView(book, other, "staff"), () => clerk.resources.finder(),
-      (pack, flow) => clerk.flows.start(pack, flow));
+    this.phrases = new Phrases({
+      conversation, view: new PhraseView(book, other, "staff"), favourites: clerk.favourites, recents: clerk.recents,
+      finding: () => clerk.resources.finder(), lead: (pack, flow) => clerk.flows.start(pack, flow),
+    });
     this.side = new Side(clerk);
     this.writing = new Writing({
       instruments, view: new PhraseView(book, other, "staff"), finder: () => clerk.resources.finder(), open: () => this.phrases.pack,
-      say: (pack, phrase, slots) => { conversation.say(pack.id, pack.version, phrase.id, slots); },
+      say: (pack, phrase, slots) => {
+        conversation.say(pack.id, pack.version, phrase.id, slots);
+        clerk.recents.add({ pack: pack.id, phrase: phrase.id });
+      },
     });
     this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
       this.phrases.root,

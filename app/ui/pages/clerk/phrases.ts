@@ -6,18 +6,33 @@ import { button } from "../../components/button/button";
 import { Outline } from "../../components/outline/outline";
 import type { Role } from "../../components/said/said";
 import { Search } from "../../components/search/search";
-import { Tile, Tiles } from "../../components/tiles/tiles";
+import { Tile, Tiles, TilesOptions } from "../../components/tiles/tiles";
 import type { Finder } from "../../phrases";
 import type { Conversation } from "../common/conversation";
+import type { Favourites, Recents } from "../common/favourites";
 import { PhraseView, Place } from "../common/phrase_view";
 import { startSaying } from "../common/saying";
+import { AT_HAND, AtHand, nameOf } from "./at_hand";
 import { flowButton, flowTiles } from "./flow_starts";
 
 /** The most that a search shows. */
 const FOUND = 40;
 
+export interface PhrasesOptions {
+  conversation: Conversation;
+  view: PhraseView;
+  favourites: Favourites;
+  recents: Recents;
+  finding(): Promise<Finder>;
+  /** Begins a flow. */
+  lead(pack: string, flow: string): void;
+}
+
 export class Phrases {
   readonly root: HTMLElement;
+  private readonly conversation: Conversation;
+  private readonly view: PhraseView;
+  private hand: AtHand;
   private outline: Outline;
   /** Of the phrases that stand in the list. */
   private drawn: string;
@@ -26,15 +41,16 @@ export class Phrases {
   private finder: Finder | null = null;
   private tiles: { place: Place; view: Tiles } | null = null;
 
-  constructor(private readonly conversation: Conversation, private readonly view: PhraseView, private readonly finding: () => Promise<Finder>,
-    /** Begins a flow. */
-    private readonly lead: (pack: string, flow: string) => void) {
+  constructor(private readonly options: PhrasesOptions) {
+    this.conversation = options.conversation;
+    const view = this.view = options.view;
+    this.hand = new AtHand({ ...options, tiles: this.tilesOf((id) => id) });
     this.outline = this.list();
     this.drawn = view.book.fingerprint;
     fill(this.board, this.search().root, this.outline.root);
     show(this.front, false);
     this.root = h("section", { class: "counter-phrases", "aria-label": _("Phrases") }, this.board, this.front);
-    const first = view.first();
+    const first = options.favourites.list.length ? { pack: AT_HAND, category: "favourites" } : view.first();
     if (first) this.open(first);
   }
 
@@ -45,7 +61,9 @@ export class Phrases {
 
   /** Draw the list anew where other phrases were published; a search and a phrase that is being filled in stay. */
   refresh(): void {
+    this.hand.update();
     if (this.drawn === this.view.book.fingerprint) return;
+    this.hand = new AtHand({ ...this.options, tiles: this.tilesOf((id) => id) });
     this.drawn = this.view.book.fingerprint;
     const { root } = this.outline;
     const { scrollTop } = root;
@@ -74,20 +92,17 @@ export class Phrases {
     const { view } = this;
     const words = (segments: any) => ({ lang: view.book.lang, segments });
     return new Outline({
-      groups: view.packs().map((pack) => ({
+      groups: [this.hand.group(), ...view.packs().map((pack) => ({
         id: pack.id, words: words(view.book.text(pack.title)),
         topics: view.categories(pack).map((one) => ({ id: one.id, icon: one.icon, words: words(view.book.text(one.title)) })),
-        actions: pack.flows.map((flow) => flowButton(pack.id, flow, view.book, () => this.lead(pack.id, flow.id))),
-      })),
-      content: (pack, category) => this.content({ pack, category }),
+        actions: pack.flows.map((flow) => flowButton(pack.id, flow, view.book, () => this.options.lead(pack.id, flow.id))),
+      }))],
+      content: (pack, category) => (pack === AT_HAND ? this.hand.content(category) : this.content({ pack, category })),
     });
   }
 
   private content(place: Place): HTMLElement {
-    const tiles = new Tiles({
-      pick: (id) => this.say(place.pack, id),
-      point: (id) => this.conversation.point(id ? { pack: place.pack, phrase: id } : null),
-    });
+    const tiles = new Tiles(this.tilesOf((id) => `${place.pack}/${id}`));
     tiles.setTiles(this.view.tiles(place));
     this.tiles = { place, view: tiles };
     return h("div", {}, tiles.root, button({
@@ -96,10 +111,30 @@ export class Phrases {
     }));
   }
 
+  /** What tiles of phrases do; `name` tells pack/phrase of a tile's id, which may be of a flow too. */
+  private tilesOf(name: (id: string) => string): TilesOptions {
+    const { favourites } = this.options;
+    return {
+      pick: (id) => {
+        const [pack, phrase, flow] = name(id).split("/");
+        if (flow) this.options.lead(pack, flow);
+        else this.say(pack, phrase);
+      },
+      point: (id) => {
+        const [pack, phrase, flow] = id ? name(id).split("/") : [];
+        this.conversation.point(id && !flow ? { pack, phrase } : null);
+      },
+      star: { on: (id) => (name(id).split("/").length > 2 ? null : favourites.has(nameOf(name(id)))), press: (id) => favourites.toggle(nameOf(name(id))) },
+    };
+  }
+
   private say(pack: string, phrase: string): void {
     startSaying(pack, phrase, {
       book: this.view.book,
-      say: (said, one, slots) => this.conversation.say(said.id, said.version, one.id, slots),
+      say: (said, one, slots) => {
+        this.conversation.say(said.id, said.version, one.id, slots);
+        this.options.recents.add({ pack: said.id, phrase: one.id });
+      },
       front: (panel) => keepFocus(this.root, () => { fill(this.front, panel); show(this.board, !panel); show(this.front, !!panel); }),
     });
   }
@@ -117,17 +152,9 @@ export class Phrases {
 
   private search(): Search {
     return new Search({
-      prepare: async () => { this.finder = await this.finding(); },
+      prepare: async () => { this.finder = await this.options.finding(); },
       find: (query) => this.finder && this.found(query, this.finder),
-      pick: (id) => {
-        const [pack, phrase, flow] = id.split("/");
-        if (flow) this.lead(pack, flow);
-        else this.say(pack, phrase);
-      },
-      point: (id) => {
-        const [pack, phrase, flow] = (id || "").split("/");
-        this.conversation.point(id && !flow ? { pack, phrase } : null);
-      },
+      tiles: this.tilesOf((id) => id),
       searching: (on) => show(this.outline.root, !on),
     });
   }

@@ -2,6 +2,7 @@
 
 import type { Tile } from "../../components/tiles/tiles";
 import type { CategoryJson, PackJson, PhraseBook, PhraseJson } from "../../phrases";
+import type { Name } from "./favourites";
 
 export interface Place { pack: string; category: string }
 
@@ -42,6 +43,15 @@ export class PhraseView {
   tiles(place: Place): Tile[] {
     const category = this.category(place);
     return category ? this.phrases(category).map((phrase) => this.tile(place.pack, phrase)) : [];
+  }
+
+  /** Make the tiles of favourites that this side may say; their ids are pack/phrase. */
+  kept(names: Name[]): Tile[] {
+    return names.reduce<Tile[]>((tiles, { pack, phrase: id }) => {
+      const phrase = this.book.pack(pack) && this.book.phrase(pack, id);
+      const may = phrase && (phrase.by === "both" || phrase.by === this.by);
+      return phrase && may ? [...tiles, this.tile(pack, phrase, `${pack}/${id}`)] : tiles;
+    }, []);
   }
 
   /** Tell the number under which a phrase is found and shown: its category's and its own. */

@@ -5,7 +5,9 @@ import { PhraseBook } from "../../phrases/book";
 import { Finder } from "../../phrases/search";
 import type { Packs, TicketAnswer } from "../../link/types";
 import type { Boot } from "./boot";
+import type { Name } from "./favourites";
 
+const FAVOURITES = "/favourites.json";
 const RETRY_MS = 2000;
 
 /** Fetches, and keeps what does not change while the page is open. */
@@ -72,14 +74,31 @@ export class Resources {
     setMessages(messages, this.boot.role === "visitor" || locale === "ja-simple");
   }
 
+  /** Get the counter's favourites. */
+  async load(): Promise<Name[]> {
+    return names(await json(FAVOURITES));
+  }
+
+  /** Keep these as the counter's favourites. */
+  async save(favourites: Name[]): Promise<Name[]> {
+    const phrases = favourites.map(({ pack, phrase }) => [pack, phrase]);
+    return names(await json(FAVOURITES, { method: "PUT", body: JSON.stringify({ phrases }), headers: this.headers() }));
+  }
+
   /** Get a fresh ticket for this page's role. */
   async ticket(): Promise<TicketAnswer> {
     return json(this.boot.urls.ticket, {
       method: "POST", body: JSON.stringify({ role: this.boot.role }),
-      headers: { "Content-Type": "application/json", "X-CSRF-Token": this.boot.csrf },
+      headers: this.headers(),
     });
   }
+
+  private headers(): { [name: string]: string } {
+    return { "Content-Type": "application/json", "X-CSRF-Token": this.boot.csrf };
+  }
 }
+
+const names = (kept: { phrases: Array<[string, string]> }): Name[] => kept.phrases.map(([pack, phrase]) => ({ pack, phrase }));
 
 /** The server's refusal, with its word. `final` where asking again cannot help: the screen is not signed in. */
 export class Refusal extends Error {

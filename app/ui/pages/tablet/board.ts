@@ -122,7 +122,7 @@ export class Board implements Screen {
   private pointPane(): PointPane {
     const { book, other, conversation } = this.tablet;
     return new PointPane({
-      view: new PhraseView(book, other, "visitor"),
+      view: new PhraseView(book, other, "visitor"), favourites: () => this.tablet.favourites.list,
       say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
       point: (at) => conversation.point(at),
     });

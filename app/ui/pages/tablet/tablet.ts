@@ -8,6 +8,7 @@ import { setTileSize } from "../../components/tile_size/tile_size";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { newestRun } from "../common/flow_run";
+import { Favourites } from "../common/favourites";
 import { LAYER } from "../common/instruments";
 import { SessionPage } from "../common/session_page";
 import { timeOf } from "../common/words";
@@ -23,6 +24,8 @@ export class Tablet extends SessionPage {
   channel: Channel = "point";
   /** Channels where something new waits. */
   waiting: Channel[] = [];
+  /** Of the counter. */
+  readonly favourites = new Favourites(this.resources, () => undefined);
   private view: "start" | "board" | "receipt" = "start";
   private seenStrokes = 0;
   /** Where the newest flow stood when it was last looked at. */
@@ -32,7 +35,7 @@ export class Tablet extends SessionPage {
 
   /** Load the words and begin. */
   async open(): Promise<void> {
-    await this.speak(this.boot.locale);
+    await Promise.all([this.speak(this.boot.locale), this.favourites.load()]);
     this.begin();
     this.showStart();
   }
@@ -87,7 +90,7 @@ export class Tablet extends SessionPage {
     setTileSize("medium");
     this.channel = "point";
     this.waiting = [];
-    await this.speak(this.boot.locale);
+    await Promise.all([this.speak(this.boot.locale), this.favourites.load()]);
     this.begin();
     this.showStart();
   }
