@@ -59,6 +59,18 @@ def read_bytes(path: Path) -> bytes:
         raise PackRefused((Fault(path.name, 1, 1, "", "unreadable", sentence),)) from None
 
 
+def pack_files(folder: Path) -> list[Path]:
+    """Find the packs of a folder in the order of the board.
+
+    Returns:
+        First those that `order.txt` names, one a line without `.yaml`; then the others by name.
+    """
+    order = folder / "order.txt"
+    named = order.read_text("utf-8").split() if order.is_file() else []
+    places = {name: place for place, name in enumerate(named)}
+    return sorted(folder.glob("*.yaml"), key=lambda path: (places.get(path.stem, len(places)), path.name))
+
+
 class Library:
     """All packs of a folder, with the last good state of each.
 
@@ -94,7 +106,7 @@ class Library:
         """
         faults: list[Fault] = []
         files: dict[str, Loaded] = {}
-        for path in sorted(self._folder.glob("*.yaml")):
+        for path in pack_files(self._folder):
             try:
                 files[path.name] = self._read(path)
             except PackRefused as refused:

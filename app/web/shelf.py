@@ -14,7 +14,7 @@ from app.directory import DirectoryUnavailable, Layer, Revisions
 from app.web.book import Book, Chain, Stack
 from phrase_packs import Pack, PackRefused
 from phrase_packs.judging import Source
-from phrase_packs.loader import read_bytes
+from phrase_packs.loader import pack_files, read_bytes
 from phrase_packs.marks import beside
 
 logger = logging.getLogger(__name__)
@@ -132,7 +132,7 @@ class Shelf:
 def _base(folder: Path) -> dict[str, Source]:
     """Find the packs of a folder by the names that stand in them; whether they can be used shows when they are read."""
     found: dict[str, Source] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in pack_files(folder):
         try:
             source = Source(path.name, read_bytes(path))
         except PackRefused as refused:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+import phrase_packs
 from phrase_packs import Library, PhraseUnknown
+from phrase_packs.loader import pack_files
 from phrase_packs.locales import LOCALES
 
 
@@ -87,3 +90,15 @@ def test_a_screen_gets_everything_in_one_locale(kit, folder):
 def test_a_locale_that_is_none_of_ours_is_refused(folder):
     with pytest.raises(KeyError):
         Library.from_folder(folder).in_locale("fr")
+
+
+def test_packs_stand_in_the_order_that_the_folder_names_and_the_others_after_them(tmp_path):
+    for name in ("apple", "berry", "cherry"):
+        (tmp_path / f"{name}.yaml").touch()
+    (tmp_path / "order.txt").write_text("cherry\ngone\nberry\n")
+    assert [path.stem for path in pack_files(tmp_path)] == ["cherry", "berry", "apple"]
+
+
+def test_the_order_of_our_packs_names_each_of_them():
+    folder = Path(phrase_packs.__file__).parent / "packs"
+    assert sorted((folder / "order.txt").read_text().split()) == sorted(path.stem for path in folder.glob("*.yaml"))
