@@ -1,4 +1,5 @@
 // Reads the built bundles as the oldest browsers would: syntax of ES2019, and no API or CSS that they lack.
+import { readdirSync } from "node:fs";
 import { ESLint } from "eslint";
 import compat from "eslint-plugin-compat";
 import stylelint from "stylelint";
@@ -7,23 +8,36 @@ const root = new URL("..", import.meta.url).pathname;
 process.chdir(root);
 const browsers = ["safari 13", "ios_saf 13", "chrome 80", "firefox 78"];
 
-const eslint = new ESLint({
-  overrideConfigFile: true,
-  // Third-party bundles carry their own disabling comments; ours are not to be disabled at all.
-  allowInlineConfig: false,
-  overrideConfig: [{
-    files: ["**/*.js"],
-    plugins: { compat },
-    languageOptions: { ecmaVersion: 2019, sourceType: "script", globals: { window: "readonly" } },
-    // Socket.IO's client carries a WebTransport that we never choose (transports: ["websocket"]); it stays unread.
-    settings: { browsers, polyfills: ["TransformStream", "WebTransport"] },
-    rules: { "compat/compat": "error" },
-  }],
-  ignore: false,
-});
-const scripts = await eslint.lintFiles(["app/static/dist/*.js"]);
+// Socket.IO's client carries a WebTransport that we never choose (transports: ["websocket"]); it stays unread.
+const UNREAD = ["TransformStream", "WebTransport"];
+// CodeMirror, in the editor's page alone, asks whether these are there before it uses them.
+const ASKED_FOR = ["ResizeObserver", "requestIdleCallback", "navigator.scheduling", "Intl.Segmenter"];
+
+async function lint(files, polyfills) {
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    // Third-party bundles carry their own disabling comments; ours are not to be disabled at all.
+    allowInlineConfig: false,
+    overrideConfig: [{
+      files: ["**/*.js"],
+      plugins: { compat },
+      languageOptions: { ecmaVersion: 2019, sourceType: "script", globals: { window: "readonly" } },
+      settings: { browsers, polyfills },
+      rules: { "compat/compat": "error" },
+    }],
+    ignore: false,
+  });
+  return eslint.lintFiles(files);
+}
+
+const built = readdirSync("app/static/dist").filter((name) => name.endsWith(".js")).map((name) => `app/static/dist/${name}`);
+const isEditor = (name) => name.startsWith("app/static/dist/admin-");
+const scripts = [
+  ...await lint(built.filter((name) => !isEditor(name)), UNREAD),
+  ...await lint(built.filter(isEditor), [...UNREAD, ...ASKED_FOR]),
+];
 const styles = await stylelint.lint({
-  files: "app/static/dist/{tablet,clerk,interpreter,site}*.css",
+  files: "app/static/dist/{tablet,clerk,interpreter,plain,admin}*.css",
   config: {
     plugins: ["stylelint-no-unsupported-browser-features"],
     rules: {
