@@ -4,7 +4,8 @@ import { build } from "esbuild";
 import { browserslistToTargets, bundle } from "lightningcss";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { fonts } from "./fonts.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
@@ -45,34 +46,6 @@ async function styles() {
   }
 }
 
-// The woff2 pieces of each family; a browser fetches only the pieces whose letters it shows.
-const FAMILIES = [
-  ["biz-udpgothic", "", /.*/],
-  ["noto-sans", "", /.*/],
-  ["noto-sans-thai", "thai-", /.*/],
-  ["noto-sans-devanagari", "devanagari-", /.*/],
-  ["noto-sans-kr", "", /.*/],
-  ["noto-sans-sc", "", /.*/],
-];
-
-async function fonts() {
-  await mkdir(`${out}/fonts`, { recursive: true });
-  let css = "";
-  for (const [family, prefix] of FAMILIES)
-    for (const weight of [400, 700]) {
-      const folder = `${modules}/@fontsource/${family}`;
-      const named = `${folder}/${prefix}${weight}.css`;
-      const source = await readFile(existsSync(named) ? named : `${folder}/${weight}.css`, "utf8");
-      const local = source.replace(
-        /url\(\.\/files\/([^)]+\.woff2)\) format\('woff2'\), url\([^)]+\) format\('woff'\)/g,
-        "url(fonts/$1) format('woff2')");
-      for (const [, file] of local.matchAll(/url\(fonts\/([^)]+)\)/g))
-        await copyFile(`${folder}/files/${file}`, `${out}/fonts/${file}`);
-      css += local;
-    }
-  await emit("fonts.css", css);
-}
-
 // One sprite with every icon that the screens or the phrase packs name, and those offered to who edits packs:
 // what a tablet has not loaded it cannot show.
 async function icons() {
@@ -95,7 +68,7 @@ async function icons() {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([scripts(), styles(), fonts(), icons()]);
+await Promise.all([scripts(), styles(), fonts(out, emit), icons()]);
 await writeFile(`${out}/manifest.json`, `${JSON.stringify(manifest, null, 1)}\n`);
 // A server that runs meanwhile sees the old files or the new ones, never half of them.
 await rm(dist, { recursive: true, force: true });

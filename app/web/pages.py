@@ -14,6 +14,9 @@ from app.web.services import services
 
 blueprint = flask.Blueprint("pages", __name__)
 
+_OWN_FONTS = ("ja", "ko", "zh-Hans")
+"""Scripts of so many letters that a page fetches their style sheets only when somebody reads them."""
+
 
 @blueprint.get("/")
 def index() -> str:
@@ -69,7 +72,7 @@ def preview() -> str:
 
 @blueprint.app_context_processor
 def helpers() -> dict[str, Any]:
-    """Give every template `asset(name)`, `_` in the page's locale, and the locales."""
+    """Give every template `asset(name)`, `_` in the page's locale, the locales, and fonts that not every page needs."""
 
     def asset(name: str) -> str:
         return flask.url_for("static", filename=f"dist/{services().assets[name]}")
@@ -78,7 +81,10 @@ def helpers() -> dict[str, Any]:
         locale = flask.g.get("locale") or asked_locale()
         return services().catalogues[locale].gettext(sentence)
 
-    return {"asset": asset, "_": translate, "locales": LOCALES}
+    def font_sheets() -> dict[str, str]:
+        return {tag: asset(f"fonts-{tag}.css") for tag in _OWN_FONTS}
+
+    return {"asset": asset, "_": translate, "locales": LOCALES, "font_sheets": font_sheets}
 
 
 def _shell(template: str, role: str) -> str:

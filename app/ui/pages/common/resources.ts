@@ -6,6 +6,7 @@ import { Finder } from "../../phrases/search";
 import type { Packs, TicketAnswer } from "../../link/types";
 import type { Boot } from "./boot";
 import type { Name } from "./favourites";
+import { letters } from "./fonts";
 
 const FAVOURITES = "/favourites.json";
 const RETRY_MS = 2000;
@@ -24,7 +25,7 @@ export class Resources {
   /** Get the phrases in one language. */
   book(locale: string): Promise<PhraseBook> {
     if (!this.books[locale]) {
-      const book = this.fetchPacks(locale).then((packs) => (this.loaded[locale] = new PhraseBook(packs)));
+      const book = Promise.all([this.fetchPacks(locale), letters(locale)]).then(([packs]) => (this.loaded[locale] = new PhraseBook(packs)));
       this.books[locale] = forgetting(this.books, locale, book);
     }
     return this.books[locale];

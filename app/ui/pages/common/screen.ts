@@ -1,6 +1,7 @@
 // One thing that fills the page: the start, the board, the receipt.
 
 import { fill } from "../../dom";
+import { rareLetters } from "./fonts";
 
 export interface Screen {
   root: HTMLElement;
@@ -25,6 +26,7 @@ export class Stage {
     window.scrollTo(0, 0);
     const heading = screen.root.querySelector<HTMLElement>("[tabindex='-1']");
     if (heading) heading.focus();
+    rareLetters();
   }
 
   /** Let the screen take over what changed. */
