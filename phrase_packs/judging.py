@@ -11,7 +11,7 @@ import msgspec
 from phrase_packs import cells, wire
 from phrase_packs.errors import Fault, MarksUnreadable, PackRefused, say
 from phrase_packs.linting import Setting, lint
-from phrase_packs.marks import Marks, read_marks
+from phrase_packs.marks import Marks, carried, combined, read_marks
 from phrase_packs.model import Pack
 from phrase_packs.overlay import is_overlay, read_overlay
 from phrase_packs.parse import Mapping, Node, parse
@@ -41,8 +41,10 @@ class Question(msgspec.Struct, frozen=True):
     """In which the pack is given back."""
     icons: tuple[str, ...] | None = None
     """The names of icons that exist; None when that is not known."""
-    marks: bytes = b"{}"
-    """What was said of the cells of the source (`marks`)."""
+    marks: tuple[bytes, ...] = ()
+    """What was said of cells (`marks`), of the layers beneath first."""
+    published: bytes = b""
+    """The text that the source would take the place of; empty where there is none."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -78,18 +80,27 @@ def judge(question: Question) -> Verdict:
     else:
         found = tuple(report.faults)
     faults = _ordered(fault for fault in found if not fault.hint)
-    advice = [] if faults else lint(root, source.file, Setting(_marks(question.marks)))
+    advice = [] if faults else lint(root, source.file, Setting(_marks(root, question)))
     hints = _ordered([*(fault for fault in found if fault.hint), *advice])
     packs = msgspec.json.encode(wire.in_locale([pack], question.locale, "")) if pack and not faults else None
     return Verdict(faults, hints, tuple(cells.outline(root)), tuple(cells.rows(root)), packs)
 
 
-def _marks(data: bytes) -> Marks:
-    """Read marks; advice does without those that cannot be read."""
-    try:
-        return read_marks(data)
-    except MarksUnreadable:
-        return {}
+def _marks(root: Node, question: Question) -> Marks:
+    """Tell the marks that hold for the cells, carried over what was edited since the publication.
+
+    Advice does without marks, and without a text of before, that cannot be read.
+    """
+    layers: list[Marks] = []
+    for data in question.marks:
+        with contextlib.suppress(MarksUnreadable):
+            layers.append(read_marks(data))
+    before: dict[str, cells.Row] = {}
+    for text in (*(source.data for source in question.below), question.published):
+        with contextlib.suppress(PackRefused):
+            before |= {row.id: row for row in cells.rows(parse(text, ""))} if text else {}
+    now = cells.rows(root)
+    return carried(before.values(), now, combined(now, layers))
 
 
 def _read(root: Node, question: Question, report: Report, icons: frozenset[str] | None) -> Pack:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -112,6 +112,23 @@ def carried(before: Iterable[Row], after: Iterable[Row], marks: Marks) -> Marks:
             unmarked = locale not in kept or kept[locale].own != digest(text)
             if unmarked and was.cells.get(locale) == text:
                 kept[locale] = _mark(was, locale, "draft")
+    return made
+
+
+def combined(now: Iterable[Row], layers: Sequence[Marks]) -> Marks:
+    """Take for each cell the highest mark of these very words, else the highest at all.
+
+    Args:
+        now: the cells of the text that lies over all layers.
+        layers: the marks of each layer, the lowest first.
+    """
+    made: dict[str, dict[str, Mark]] = {}
+    for row in now:
+        for locale, text in row.cells.items():
+            found = [marks[row.id][locale] for marks in layers if locale in marks.get(row.id, {})]
+            if found:
+                fitting = [mark for mark in found if mark.own == digest(text)]
+                made.setdefault(row.id, {})[locale] = (fitting or found)[-1]
     return made
 
 

@@ -25,6 +25,9 @@ from phrase_packs.pictograms import source_of
 SEARCHED = ("ja", "en")
 """Languages in which every phrase has other words for the search."""
 
+MAX_CHARS = 300
+"""Of a text that is looked at closely; a longer one is much too long, and could keep its judge busy."""
+
 Advice = tuple[Node, HintCode, Said]
 
 
@@ -81,7 +84,7 @@ def _advice(entry: Entry, setting: Setting) -> Iterator[Advice]:
     yield from _pictogram(entry, setting.pictograms)
     if entry.kind == "phrase":
         yield from _keywords(entry)
-    for cell, term in glossary().breaches(entry):
+    for cell, term in glossary().breaches(entry) if entry.ja and len(entry.ja.words) <= MAX_CHARS else ():
         forms = "; ".join(term.forms[cell.locale])
         there = say("for {term} the glossary has in {locale}: {forms}", term=term.ja, locale=cell.locale, forms=forms)
         yield cell.node, "term_differs", there
@@ -127,6 +130,8 @@ def _cell(entry: Entry, cell: Cell) -> Iterator[Advice]:
             "about {width} em wide; at most {most} can be read at a glance", width=round(width), most=round(MAX_EM)
         )
         yield cell.node, "tile_too_long", long
+    if len(cell.words) > MAX_CHARS:
+        return
     twice = double_negative(cell.locale, cell.words)
     if twice:
         yield cell.node, "double_negative", say("two negatives in one clause: {words}", words=twice)
@@ -134,7 +139,7 @@ def _cell(entry: Entry, cell: Cell) -> Iterator[Advice]:
         yield from _furigana(cell)
     if cell.locale == "ja-simple":
         yield from _too_hard(cell)
-    if cell.locale != "ja" and entry.ja is not None:
+    if cell.locale != "ja" and entry.ja is not None and len(entry.ja.words) <= MAX_CHARS:
         yield from _numbers(entry.ja, cell)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from app.web.editing.library import Edited
 from phrase_packs.cells import Row, rows
 from phrase_packs.errors import MarksUnreadable, PackRefused
-from phrase_packs.marks import STATES, Mark, Marks, carried, digest, read_marks, states
+from phrase_packs.marks import STATES, Marks, carried, combined, read_marks, states
 from phrase_packs.parse import parse
 
 
@@ -28,19 +28,7 @@ def effective(edited: Edited, now: Sequence[Row]) -> Marks:
     before = {row.id: row for source in edited.below for row in _rows(source.data)}
     if edited.document.published is not None:
         before |= {row.id: row for row in _rows(edited.document.published.text)}
-    return carried(before.values(), now, _combined(now, [_read(marks) for marks in edited.marks]))
-
-
-def _combined(now: Iterable[Row], layers: Sequence[Marks]) -> Marks:
-    """Take for each cell the highest mark of these very words, else the highest at all."""
-    made: dict[str, dict[str, Mark]] = {}
-    for row in now:
-        for locale, text in row.cells.items():
-            found = [marks[row.id][locale] for marks in layers if locale in marks.get(row.id, {})]
-            if found:
-                fitting = [mark for mark in found if mark.own == digest(text)]
-                made.setdefault(row.id, {})[locale] = (fitting or found)[-1]
-    return made
+    return carried(before.values(), now, combined(now, [_read(marks) for marks in edited.marks]))
 
 
 @lru_cache(maxsize=512)

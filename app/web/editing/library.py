@@ -49,7 +49,9 @@ class Edited:
 
     def question(self, text: bytes, locale: str, icons: tuple[str, ...]) -> Question:
         """Ask whether a text could be published as this document."""
-        return Question(self.document.pack, self.below, Source(f"{self.document.pack}.yaml", text), locale, icons)
+        source = Source(f"{self.document.pack}.yaml", text)
+        before = self.document.published.text if self.document.published else b""
+        return Question(self.document.pack, self.below, source, locale, icons, self.marks, before)
 
 
 def edited(services: Services, name: str) -> Edited:
