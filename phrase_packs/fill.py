@@ -22,10 +22,11 @@ from phrase_packs.values import check
 BLANK: Final = Segment("____")
 """Stands where a value has not been chosen yet."""
 
-FUN: Final = Segment("分", "ふん")
-PUN: Final = Segment("分", "ぷん")
-PUN_AFTER: Final = frozenset({0, 1, 3, 4, 6, 8})
-"""Last digits after which 分 is read ぷん."""
+COUNTERS: Final = {
+    ("minutes", Segment("分", "ふん")): (Segment("分", "ぷん"), frozenset({0, 1, 3, 4, 6, 8})),
+    ("number", Segment("階", "かい")): (Segment("階", "がい"), frozenset({3})),
+}
+"""The kind of a slot and the counter behind it: how the counter is read after which last digits (10分, 3階)."""
 _OF_MINUTES: Final = Slot("minutes", 1)
 
 Segments = tuple[Segment, ...]
@@ -71,16 +72,19 @@ def fill_text(
     """Write a text with values, in the plural form that its number asks for; see `fill_phrase`."""
     template = text.forms.get(_form(slots, values, tables), text.forms["other"])
     shown = {name: _filled(slots[name].kind, values.get(name), tables, years, names) for name in slots}
-    return substitute(_read_minutes(template, slots, values), shown)
+    return substitute(_read_counters(template, slots, values), shown)
 
 
-def _read_minutes(template: Template, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> Template:
-    """Give 分 after a number its reading: 5分 is ふん, 10分 is ぷん."""
+def _read_counters(template: Template, slots: Mapping[str, Slot], values: Mapping[str, Value]) -> Template:
+    """Give a counter after a number its reading: 5分 is ふん, 10分 is ぷん."""
     parts = list(template)
     for at, (part, after) in enumerate(pairwise(template), 1):
-        value = values.get(part.name) if isinstance(part, Blank) and slots[part.name].kind == "minutes" else None
-        if after == FUN and isinstance(value, int) and value % 10 in PUN_AFTER:
-            parts[at] = PUN
+        if not isinstance(part, Blank) or not isinstance(after, Segment):
+            continue
+        changed = COUNTERS.get((slots[part.name].kind, after))
+        value = values.get(part.name)
+        if changed and isinstance(value, int) and value % 10 in changed[1]:
+            parts[at] = changed[0]
     return tuple(parts)
 
 
@@ -143,7 +147,7 @@ def _written_number(kind: str, value: int, tables: Cldr) -> Segments:
 
 def _counted(value: int, units: Mapping[str, Template], tables: Cldr) -> Segments:
     unit = units.get(f"={value}") or units.get(tables.plurals.category(value), units["other"])
-    read = _read_minutes(unit, {"value": _OF_MINUTES}, {"value": value})
+    read = _read_counters(unit, {"value": _OF_MINUTES}, {"value": value})
     return substitute(read, {"value": (Segment(number(value, tables)),)})
 
 

@@ -14,25 +14,30 @@ const COUNTED: { [kind: string]: boolean } = { number: true, amount: true, minut
 const UNITS: { [letters: string]: string } = { TM: "minute", TH: "hour", D: "day", W: "week", M: "month", Y: "year" };
 /** Begins with the sound i; hielo and hiato do not. */
 const I = /^([iíIÍ]|[hH][iíIÍ](?![aeAE]))/;
-/** Last digits after which 分 is read ぷん. */
-const PUN_AFTER = [0, 1, 3, 4, 6, 8];
+/** Counters that are read otherwise after some last digits of a number of their kind: 10分, 3階. */
+const COUNTERS: { [counter: string]: { kind: Kind; by: string; otherwise: string; after: number[] } } = {
+  分: { kind: "minutes", by: "ふん", otherwise: "ぷん", after: [0, 1, 3, 4, 6, 8] },
+  階: { kind: "number", by: "かい", otherwise: "がい", after: [3] },
+};
 
 /** Write a text with values, in the plural form that its number asks for. */
 export function fillText(
   text: TextJson, slots: { [name: string]: SlotJson }, values: Values, cldr: Cldr, years: Years = "western", names: Names = {},
 ): Segment[] {
   const template = Array.isArray(text) ? text : text[form(slots, values, cldr)] || text.other;
-  return substitute(readMinutes(template, slots, values), (name) => filled(slots[name], values[name], cldr, years, names));
+  return substitute(readCounters(template, slots, values), (name) => filled(slots[name], values[name], cldr, years, names));
 }
 
-/** Give 分 after a number its reading: 5分 is ふん, 10分 is ぷん. */
-function readMinutes(template: Template, slots: { [name: string]: { kind: Kind } }, values: Values): Template {
+/** Give a counter after a number its reading: 5分 is ふん, 10分 is ぷん. */
+function readCounters(template: Template, slots: { [name: string]: { kind: Kind } }, values: Values): Template {
   return template.map((part, at): Part => {
     const before = at > 0 ? template[at - 1] : "";
-    if (!Array.isArray(part) || part[0] !== "分" || part[1] !== "ふん" || !isBlank(before)) return part;
+    const counter = Array.isArray(part) ? COUNTERS[part[0]] : undefined;
+    if (!Array.isArray(part) || !counter || part[1] !== counter.by || !isBlank(before)) return part;
     const slot = slots[before.slot];
     const value = values[before.slot];
-    return slot && slot.kind === "minutes" && typeof value === "number" && PUN_AFTER.indexOf(value % 10) >= 0 ? ["分", "ぷん"] : part;
+    if (!slot || slot.kind !== counter.kind || typeof value !== "number") return part;
+    return counter.after.indexOf(value % 10) >= 0 ? [part[0], counter.otherwise] : part;
   });
 }
 
@@ -74,7 +79,7 @@ function numeral(kind: Kind, value: number, cldr: Cldr): Segment[] {
 
 function counted(value: number, units: Forms, cldr: Cldr): Segment[] {
   const unit = units[`=${value}`] || units[category(value, cldr)] || units.other;
-  return substitute(readMinutes(unit, { value: { kind: "minutes" } }, { value }), () => [{ text: writeNumber(value, cldr) }]);
+  return substitute(readCounters(unit, { value: { kind: "minutes" } }, { value }), () => [{ text: writeNumber(value, cldr) }]);
 }
 
 /** Write a duration of one unit, given as `PT30M` or `P2W`. */

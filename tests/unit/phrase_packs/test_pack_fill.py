@@ -128,6 +128,13 @@ def test_minutes_are_read_after_their_number(value, kana):
     assert reading(write("minutes", value, cldr("ja"))) == f"{value}{kana}"
 
 
+@pytest.mark.parametrize(("value", "kana"), [(1, "かい"), (2, "かい"), (3, "がい"), (13, "がい"), (30, "かい")])
+def test_a_floor_is_read_after_its_number(kit, value, kana):
+    texts = {tag: f"{text} {{floor}}" for tag, text in kit.says().items()} | {"ja": "{floor}{階|かい}です。"}
+    tree = kit.pack(kit.phrase(say=texts, slots={"floor": {"kind": "number", "example": "3"}}))
+    assert reading(fill_phrase(kit.loaded(tree).phrases()["hello"], {"floor": value}, "ja")) == f"{value}{kana}です。"
+
+
 def minutes_phrase(kit):
     texts = {tag: f"{text} {{minutes}}" for tag, text in kit.says().items()} | {
         "en": {"one": "Wait {minutes} minute.", "other": "Wait {minutes} minutes."},

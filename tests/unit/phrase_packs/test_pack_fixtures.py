@@ -97,7 +97,7 @@ YEARS: tuple[Years, ...] = ("western", "era", "both")
 TEXTS = ["3番", "Bàn số 4", "A-12", "окно 5", "👍", "{x}"]
 
 SENTENCES: dict[str, dict[str, str]] = {
-    "ja": {"other": "{minutes}{分|ふん}お{待|ま}ちください。{fee}、{day}。"},
+    "ja": {"other": "{floor}{階|かい}で{minutes}{分|ふん}お{待|ま}ちください。{fee}、{day}。"},
     "en": {"one": "{minutes} minute, {fee}, {day}.", "other": "{minutes} minutes, {fee}, {day}."},
     "pt-BR": {"one": "{minutes} minuto, {fee}, {day}.", "other": "{minutes} minutos, {fee}, {day}."},
     "fil": {"one": "{minutes} minuto, {fee}, {day}.", "other": "{minutes} na minuto, {fee}, {day}."},
@@ -108,11 +108,17 @@ SENTENCES: dict[str, dict[str, str]] = {
         "other": "{minutes} минуты, {fee}, {day}.",
     },
 }
-SLOTS = {"minutes": Slot("minutes", 10), "fee": Slot("amount", 300), "day": Slot("date", "2026-04-01")}
+SLOTS = {
+    "minutes": Slot("minutes", 10),
+    "fee": Slot("amount", 300),
+    "day": Slot("date", "2026-04-01"),
+    "floor": Slot("number", 3),
+}
 FILLINGS: list[dict[str, int | str]] = [
     {},
     {"minutes": 1},
     {"fee": 1, "day": "2026-04-20"},
+    *({"floor": n, "minutes": 5} for n in (1, 3, 4, 13, 30)),
     *(
         {"minutes": n, "fee": n * 100, "day": "2026-11-22"}
         for n in (0, 1, 2, 3, 4, 5, 11, 12, 21, 22, 25, 100, 101, 104, 111, 1000)
