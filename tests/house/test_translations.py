@@ -53,7 +53,7 @@ def faults(locale: str, wrong) -> list[str]:
     return [
         f"{msgid!r}: {msgstr!r}"
         for msgid, msgstr in entries(locale).items()
-        if msgstr and wrong(WRITTEN_BRACES.sub("", msgid), WRITTEN_BRACES.sub("", msgstr))
+        if msgstr and wrong(WRITTEN_BRACES.sub("○", msgid), WRITTEN_BRACES.sub("○", msgstr))
     ]
 
 
