@@ -294,7 +294,7 @@ def test_a_fault_of_ours_says_nothing_about_itself(tmp_path: Path) -> None:
 
 
 def test_built_files_are_kept_for_ever_and_pages_never(ward: Ward, browser: Browser, staff: Browser) -> None:
-    built = re.findall(r"/static/dist/[^\"]+\.css", browser.get("/").text)
+    built = re.findall(r"/static/dist/[\w.-]+\.css", browser.get("/").text)
     answer = browser.get(built[0])
     assert answer.status == 200 and answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     for page in ("/", "/clerk", "/nowhere", "/static/dist/none.js", "/socket.io/"):
