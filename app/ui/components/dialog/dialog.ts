@@ -8,12 +8,20 @@ export interface DialogOptions {
   actions?: HTMLElement[];
   /** Escape, or a tap beside the box. */
   onClose?(): void;
+  /** It is gone, in whatever way. */
+  closed?(): void;
   wide?: boolean;
 }
 
 const REACHABLE = "button:not([disabled]), input, textarea, select, a[href], [tabindex='0']";
 
 let count = 0;
+const open: Dialog[] = [];
+
+/** Take away every dialog: the conversation that they belong to is over, and what they show with it. */
+export function closeDialogs(): void {
+  for (const dialog of open.slice()) dialog.close();
+}
 
 /** Open a dialog; focus goes in, stays in, and comes back when it closes. */
 export class Dialog {
@@ -33,6 +41,7 @@ export class Dialog {
       mousedown: (event: MouseEvent) => { if (event.target === this.root) this.dismiss(); },
     } }, this.box);
     document.body.appendChild(this.root);
+    open.push(this);
     this.hideRest(true);
     this.box.focus();
   }
@@ -42,6 +51,8 @@ export class Dialog {
     if (!this.root.parentNode) return;
     this.hideRest(false);
     document.body.removeChild(this.root);
+    open.splice(open.indexOf(this), 1);
+    if (this.options.closed) this.options.closed();
     if (this.before && document.contains(this.before)) this.before.focus();
   }
 

@@ -2,6 +2,8 @@
 
 import { fill, h, hiddenText, icon } from "../../dom";
 import { _, _r, plainNodes } from "../../i18n";
+import { button } from "../button/button";
+import { showCard } from "../show_card/show_card";
 import { authorName, authorSign } from "../said/author";
 import { said, Role, Segment } from "../said/said";
 
@@ -70,7 +72,7 @@ export class ItemView {
   }
 
   private saidParts(item: ThreadItem): HTMLElement[] {
-    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null);
+    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null, cardButton(item));
     const body = h("div", { class: "item-body" },
       item.quote ? h("p", { class: "item-quote" }, said(item.quote.segments, item.quote.lang)) : null,
       h("p", { class: "item-words" }, item.icon ? icon(item.icon) : null, said(item.words.segments, item.words.lang)),
@@ -86,6 +88,12 @@ function eventParts(item: ThreadItem): HTMLElement[] {
     hiddenText(`${authorName(item.role, item.own)}: `),
     item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang),
     item.action ? actionButton(item.action) : null)];
+}
+
+function cardButton(item: ThreadItem): HTMLElement {
+  const made = button({ label: "", icon: "fullscreen", kind: "quiet", name: _("Show large"), press: () => showCard(item) });
+  made.classList.add("item-card");
+  return made;
 }
 
 function actionButton(action: { label: Node[]; press(): void }): HTMLElement {

@@ -1,10 +1,12 @@
 // What the three pages share: one conversation after the other, its words, its pictures, its line of status.
 
+import { closeDialogs } from "../../components/dialog/dialog";
 import type { StatusLine } from "../../components/status/status";
 import { StatusView } from "../../components/status/status";
 import type { Packs, Passed, Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { stayAwake } from "./awake";
+import { Buzz } from "./buzz";
 import { Boot, newTab, readBoot } from "./boot";
 import { CALM_MS, connectionLine } from "./connection";
 import { Conversation } from "./conversation";
@@ -32,6 +34,7 @@ export abstract class SessionPage {
   aside: { [cid: string]: boolean } = {};
   private readonly statusView = new StatusView();
   private everJoined = false;
+  private buzz = new Buzz();
   private awayTimer: number | undefined;
   private refusalTimer: number | undefined;
   private refusal: StatusLine | null = null;
@@ -46,6 +49,7 @@ export abstract class SessionPage {
   begin(ticket = () => this.resources.ticket()): void {
     this.aside = {};
     this.everJoined = false;
+    this.buzz = new Buzz();
     const conversation = new Conversation({
       ticket, tab: newTab(), locale: () => this.locale,
       changed: () => { if (conversation === this.conversation) this.changed(); },
@@ -97,7 +101,10 @@ export abstract class SessionPage {
       this.seated();
     }
     if (this.stopped(conversation)) return;
-    if (conversation.status.at === "joined") this.everJoined = true;
+    if (conversation.status.at === "joined") {
+      this.everJoined = true;
+      this.buzz.look(conversation.state.thread, conversation.pid);
+    }
     if (this.instruments) this.instruments.update();
     this.sign.update(this.takesPart() ? conversation.state.call : null);
     this.followed();
@@ -134,6 +141,7 @@ export abstract class SessionPage {
   }
 
   private over(receipt: Receipt | null): void {
+    closeDialogs();
     this.end();
     this.closed(receipt);
   }
