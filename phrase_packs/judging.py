@@ -45,6 +45,8 @@ class Question(msgspec.Struct, frozen=True):
     """What was said of cells (`marks`), of the layers beneath first."""
     published: bytes = b""
     """The text that the source would take the place of; empty where there is none."""
+    pictograms: dict[str, str] = {}
+    """The ward's own pictograms and their licences (`pictograms`)."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -80,7 +82,7 @@ def judge(question: Question) -> Verdict:
     else:
         found = tuple(report.faults)
     faults = _ordered(fault for fault in found if not fault.hint)
-    advice = [] if faults else lint(root, source.file, Setting(_marks(root, question)))
+    advice = [] if faults else lint(root, source.file, Setting(_marks(root, question), pictograms=question.pictograms))
     hints = _ordered([*(fault for fault in found if fault.hint), *advice])
     packs = msgspec.json.encode(wire.in_locale([pack], question.locale, "")) if pack and not faults else None
     return Verdict(faults, hints, tuple(cells.outline(root)), tuple(cells.rows(root)), packs)

@@ -47,6 +47,12 @@ def test_a_text_without_end_is_too_long_and_not_looked_at_closely(kit, text):
     assert hints(data) == ["tile_too_long"]
 
 
+def test_a_pictogram_of_the_ward_is_known_by_its_licence(kit):
+    data = kit.text_of(kit.pack(kit.phrase(keywords=FOUND_BY, icon="ward/town-hall")))
+    assert hints(data) == ["pictogram_missing"]
+    assert hints(data, pictograms={"town-hall": "CC-BY-4.0"}) == []
+
+
 def test_a_refused_text_has_faults_and_no_advice(kit):
     data = kit.text_of(kit.pack(kit.phrase(icon="")))
     verdict = judge(Question("sample", (), Source("sample.yaml", data), "vi"))
