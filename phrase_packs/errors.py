@@ -26,7 +26,7 @@ FaultCode = Literal[
     "not_this_format", "table_head", "row_misplaced", "xml_entities", "archive_broken", "archive_too_large",
     "archive_too_many", "archive_ratio", "archive_name", "archive_link", "archive_doubled", "archive_encrypted",
     "archive_nested", "archive_overlap", "archive_lying", "board_broken", "board_missing", "signature_wrong",
-    "signer_unknown",
+    "signer_unknown", "picture_unsafe", "picture_broken", "picture_list", "clip_broken",
 ]  # fmt: skip
 """What makes a file unusable; docs/phrase-packs.md says what each means."""
 
