@@ -13,12 +13,14 @@ from app import web
 from app.clock import now_ms
 from app.config import Config
 from app.directory import (
+    Clips,
     Database,
     DirectoryLedger,
     Documents,
     Drafts,
     Favourites,
     Links,
+    Pictograms,
     Register,
     Revisions,
     Signers,
@@ -30,7 +32,7 @@ from app.realtime import Doors, codec, websocket
 from app.realtime.keeper import RoomKeeper
 from app.realtime.packets import TextPacket
 from app.sentences import SENTENCES
-from app.web import Services, Shelf
+from app.web import Films, Services, Shelf
 from phrase_packs.judges import Judges
 
 OLDEST_SESSION_MS = 20 * 3600 * 1000
@@ -45,20 +47,23 @@ def build(config: Config) -> Flask:
     database = Database(config.database_url)
     register = Register(database)
     register.interrupt_older_than(now_ms() - OLDEST_SESSION_MS)
-    revisions = Revisions(database)
+    revisions, clips = Revisions(database), Clips(database)
     services = Services(
         config=config,
         register=register,
         links=Links(database),
         keyring=Keyring(config.data_dir / "sealing.json"),
         catalogues=Catalogues(config.translations_dir),
-        shelf=Shelf(config.packs_dir, revisions),
+        shelf=Shelf(config.packs_dir, revisions, clips.all),
         judges=Judges(),
         documents=Documents(database),
         drafts=Drafts(database),
         revisions=revisions,
         signers=Signers(database),
         favourites=Favourites(database),
+        pictograms=Pictograms(database),
+        clips=clips,
+        films=Films(config.data_dir / "clips"),
     )
     web.install(app, services)
     # Sockets after the pages: the door wraps the WSGI application that stands by then. Headers around both.

@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from phrase_packs import documents, linting, pictures
+from phrase_packs.brought import Delivery, read_delivery
 from phrase_packs.cldr import cldr
 from phrase_packs.difference import compare
 from phrase_packs.exchange import FORMATS, Incoming, Outgoing
@@ -69,11 +70,16 @@ def _read_file(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(FORMATS[name].read(incoming))
 
 
+def _bring(payload: bytes) -> bytes:
+    return msgspec.msgpack.encode(read_delivery(msgspec.msgpack.decode(payload, type=Delivery)))
+
+
 TASKS: Mapping[str, Callable[[bytes], bytes]] = {
     "check": _check,
     "compare": _compare,
     "write": _write,
     "read": _read_file,
+    "bring": _bring,
 }
 """What can be asked: bytes in, bytes out."""
 

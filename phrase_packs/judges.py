@@ -14,6 +14,7 @@ from typing import Final, TypedDict
 
 import msgspec
 
+from phrase_packs.brought import Brought, Delivery
 from phrase_packs.difference import Difference
 from phrase_packs.errors import Fault, PhrasePackError, say
 from phrase_packs.exchange import Incoming, Outgoing, Taken, Written
@@ -88,6 +89,14 @@ class Judges:
             return msgspec.msgpack.decode(answer, type=Taken)
         except (JudgingFailed, msgspec.DecodeError):
             return Taken(None, (_failed(incoming.source.file),))
+
+    def bring(self, delivery: Delivery) -> Brought:
+        """Judge pictograms that somebody brings; a judge that was killed or failed is a fault of the file."""
+        try:
+            answer = self.ask("bring", msgspec.msgpack.encode(delivery), **_FILES)
+            return msgspec.msgpack.decode(answer, type=Brought)
+        except (JudgingFailed, msgspec.DecodeError):
+            return Brought((), (_failed(delivery.file),))
 
     def ask(
         self, task: str, payload: bytes, *, memory_bytes: int = MEMORY_BYTES, cpu_s: int = CPU_S, wall_s: float = WALL_S

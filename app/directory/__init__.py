@@ -1,5 +1,6 @@
 """The only room with a database: desks, links, usage records; never content."""
 
+from app.directory.brought import Clip, ClipRow, Clips, KeptPictogram, PictogramRow, Pictograms
 from app.directory.database import Database, migrate
 from app.directory.documents import Document, Documents, Draft, Person, Published, document_id, etag
 from app.directory.drafts import Drafts
@@ -14,6 +15,9 @@ from app.directory.signers import Signers
 
 __all__ = [
     "MOST_FAVOURITES",
+    "Clip",
+    "ClipRow",
+    "Clips",
     "Database",
     "DeskUnknown",
     "DirectoryLedger",
@@ -25,12 +29,15 @@ __all__ = [
     "Drafts",
     "EditRefused",
     "Favourites",
+    "KeptPictogram",
     "Layer",
     "Link",
     "LinkError",
     "Links",
     "Opening",
     "Person",
+    "PictogramRow",
+    "Pictograms",
     "Place",
     "Published",
     "Register",

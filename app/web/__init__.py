@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.web import editing, entering, errors, favourites, health, pages, tickets, words
+from app.web import editing, entering, errors, favourites, health, pages, tickets, ward, words
+from app.web.films import Films
 from app.web.headers import protect
 from app.web.services import Services
 from app.web.shelf import Shelf
 
-__all__ = ["Services", "Shelf", "install", "protect"]
+__all__ = ["Films", "Services", "Shelf", "install", "protect"]
 
 
 def install(app: Flask, services: Services) -> None:
     """Register every blueprint and the error pages."""
     app.extensions["tewatashi"] = services
-    for module in (pages, entering, tickets, words, favourites, health, editing):
+    for module in (pages, entering, tickets, words, favourites, ward, health, editing):
         app.register_blueprint(module.blueprint)
     errors.install(app)

@@ -10,6 +10,7 @@ from functools import cached_property
 import msgspec
 from msgspec import structs
 
+from app.directory import Clip
 from phrase_packs import LOCALES, Category, Pack, PackRefused, Phrase, wire
 from phrase_packs.finding import finding
 from phrase_packs.judging import Source, layer_over
@@ -58,15 +59,20 @@ class Stack:
 class Book:
     """All packs of one counter, or of the ward; named by what it is made of, so that its name is known at once."""
 
-    def __init__(self, chains: Mapping[str, Chain], older: Iterable[Chain], stack: Stack) -> None:
-        """Hold the chains of all packs, and those that were in force lately, the latest first."""
+    def __init__(
+        self, chains: Mapping[str, Chain], older: Iterable[Chain], stack: Stack, clips: Iterable[Clip] = ()
+    ) -> None:
+        """Hold the chains of all packs, those that were in force lately, the latest first, and signed clips."""
         self.chains = chains
         self.older = tuple(older)
         self._stack = stack
+        self._clips = tuple(clips)
         self._views: dict[str, bytes] = {}
         named = hashlib.sha256(wire.edition())
         for chain in (*chains.values(), (), *self.older):
             named.update(digest(chain))
+        for clip in self._clips:
+            named.update(f"{clip.pack}/{clip.phrase} {clip.digest} {clip.caption}\n".encode())
         self.fingerprint = named.hexdigest()[:16]
 
     @cached_property
@@ -103,6 +109,7 @@ class Book:
                 for pack in wire.in_locale(self.retired, locale, "")["packs"]
                 for phrase in pack["categories"][0]["phrases"]
             ]
+            view["clips"] = [_shown(clip) for clip in self._clips]
             self._views[locale] = msgspec.json.encode(view)
         return self._views[locale]
 
@@ -116,6 +123,16 @@ class Book:
 def digest(chain: Chain) -> bytes:
     """Name a chain by what stands in it."""
     return hashlib.sha256(b"".join(hashlib.sha256(source.data).digest() for source in chain)).digest()
+
+
+def _shown(clip: Clip) -> dict[str, str]:
+    return {
+        "pack": clip.pack,
+        "phrase": clip.phrase,
+        "src": f"/ward/clips/{clip.digest}",
+        "media_type": clip.media_type,
+        "caption": clip.caption,
+    }
 
 
 def _of_phrases(pack: Pack, phrases: tuple[Phrase, ...]) -> Pack:

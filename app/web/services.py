@@ -10,11 +10,13 @@ from functools import cached_property
 from flask import current_app
 
 from app.config import Config
-from app.directory import Documents, Drafts, Favourites, Links, Register, Revisions, Signers
+from app.directory import Clips, Documents, Drafts, Favourites, Links, Pictograms, Register, Revisions, Signers
 from app.i18n import Catalogues
 from app.keyring import Keyring
+from app.web.films import Films
 from app.web.shelf import Shelf
 from phrase_packs.judges import Judges
+from phrase_packs.pictograms import WARD
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Services:
     revisions: Revisions
     signers: Signers
     favourites: Favourites
+    pictograms: Pictograms
+    clips: Clips
+    films: Films
 
     @cached_property
     def assets(self) -> dict[str, str]:
@@ -40,9 +45,13 @@ class Services:
         manifest: dict[str, str] = json.loads((self.config.dist_dir / "manifest.json").read_text("utf-8"))
         return manifest
 
-    @cached_property
+    @property
     def icons(self) -> tuple[str, ...]:
-        """The names of the pictograms that screens have."""
+        """The names of the pictograms that screens have: those that are built in, and the ward's own."""
+        return (*self._built_in, *(f"{WARD}{name}" for name in self.pictograms.licences()))
+
+    @cached_property
+    def _built_in(self) -> tuple[str, ...]:
         return tuple(re.findall(r'<symbol id="([^"]+)"', self.sprite.decode()))
 
     @cached_property

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from app.clock import now_ms as system_now_ms
-from app.directory import DirectoryUnavailable, Layer, Revisions
+from app.directory import Clip, DirectoryUnavailable, Layer, Revisions
 from app.web.book import Book, Chain, Stack
 from phrase_packs import Pack, PackRefused
 from phrase_packs.judging import Source
@@ -32,9 +32,17 @@ class Shelf:
     back have most often the same book already. All books are replaced at once.
     """
 
-    def __init__(self, folder: Path, revisions: Revisions, *, now_ms: Callable[[], int] = system_now_ms) -> None:
-        """Take the base packs of `folder` and what is published over them."""
+    def __init__(
+        self,
+        folder: Path,
+        revisions: Revisions,
+        clips: Callable[[], list[Clip]] = list,
+        *,
+        now_ms: Callable[[], int] = system_now_ms,
+    ) -> None:
+        """Take the base packs of `folder`, what is published over them, and the signed clips of phrases."""
         self._revisions = revisions
+        self._all_clips = clips
         self._now_ms = now_ms
         self._turn = threading.Lock()
         self._stack = Stack()
@@ -101,7 +109,8 @@ class Shelf:
         layers = self._revisions.layers()
         before = self._before(layers, self._now_ms() - RETIRED_MS)
         desks = [None, *sorted({layer.desk_id for layer in layers if layer.desk_id is not None})]
-        books = {desk: self._book(desk, layers, before) for desk in desks}
+        clips = self._all_clips()
+        books = {desk: self._book(desk, layers, before, clips) for desk in desks}
         self._stack.forget_but(chain for book in books.values() for chain in (*book.chains.values(), *book.older))
         self._layers, self._books = layers, books
 
@@ -115,11 +124,13 @@ class Shelf:
 
         return [(one, [*others(one), one]) for one in older] + [(one, others(one)) for one in begun]
 
-    def _book(self, desk: str | None, layers: list[Layer], before: list[tuple[Layer, list[Layer]]]) -> Book:
+    def _book(
+        self, desk: str | None, layers: list[Layer], before: list[tuple[Layer, list[Layer]]], clips: list[Clip]
+    ) -> Book:
         older = [
             self._chains(desk, then).get(layer.pack, ()) for layer, then in before if layer.desk_id in (None, desk)
         ]
-        return Book(self._chains(desk, layers), [chain for chain in older if chain], self._stack)
+        return Book(self._chains(desk, layers), [chain for chain in older if chain], self._stack, clips)
 
     def _chains(self, desk: str | None, layers: Iterable[Layer]) -> dict[str, Chain]:
         chains: dict[str, Chain] = {name: (source,) for name, source in self.base.items()}

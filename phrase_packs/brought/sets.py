@@ -20,7 +20,7 @@ from phrase_packs.errors import Fault, FaultCode, HintCode, PackRefused, Said, s
 from phrase_packs.exchange import archive
 from phrase_packs.values import is_id
 
-MAX_WORDS: Final = 200
+MAX_WORDS: Final = 120
 """Of a name, a reading, a licence, an author."""
 _COLUMNS: Final = {
     "file": ("file", "ファイル", "ファイル名", "画像"),

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine
 
+import app.directory.brought  # noqa: F401 - its tables belong to Base
 import app.directory.editing  # noqa: F401 - its tables belong to Base too
 import app.directory.favourites  # noqa: F401 - and so does theirs
 import app.directory.signers  # noqa: F401 - and so does its table

@@ -6,6 +6,7 @@ import flask
 
 from app.web.editing import (
     access,
+    bringing,
     checking,
     documents,
     drafting,
@@ -47,5 +48,11 @@ for _method, _rule, _view in (
     ("GET", "/signers", signing.index),
     ("POST", "/signers", signing.trust),
     ("DELETE", "/signers/<signer>", signing.distrust),
+    ("GET", "/pictures", bringing.pictures),
+    ("POST", "/pictures", bringing.bring_pictures),
+    ("DELETE", "/pictures/<name>", bringing.drop_picture),
+    ("GET", "/clips", bringing.clips),
+    ("POST", "/clips", bringing.bring_clip),
+    ("DELETE", "/clips/<pack>/<phrase>", bringing.drop_clip),
 ):
     blueprint.add_url_rule(_rule, access.endpoint(_view), _view, methods=[_method])

@@ -28,11 +28,15 @@ MAY: Final = {
     "exchanging_take": "administrator",
     "signing_trust": "administrator",
     "signing_distrust": "administrator",
+    "bringing_bring_pictures": "administrator",
+    "bringing_drop_picture": "administrator",
+    "bringing_bring_clip": "administrator",
+    "bringing_drop_clip": "administrator",
     "reviewing_review": "reviewer",
     "marking_mark": "reviewer",
 }
 """Doors that are for one role; the others are for both."""
-LARGE: Final = {"exchanging_take": 20 * 1024 * 1024}
+LARGE: Final = dict.fromkeys(("exchanging_take", "bringing_bring_pictures", "bringing_bring_clip"), 20 * 1024 * 1024)
 """Doors that take more than a text, in bytes."""
 
 _Body = TypeVar("_Body")

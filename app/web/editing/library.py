@@ -47,11 +47,11 @@ class Edited:
             return self.document.pack
         return plain(without_blanks(self.pack.title[locale].forms["other"]))
 
-    def question(self, text: bytes, locale: str, icons: tuple[str, ...]) -> Question:
+    def question(self, text: bytes, locale: str, icons: tuple[str, ...], pictograms: dict[str, str]) -> Question:
         """Ask whether a text could be published as this document."""
         source = Source(f"{self.document.pack}.yaml", text)
         before = self.document.published.text if self.document.published else b""
-        return Question(self.document.pack, self.below, source, locale, icons, self.marks, before)
+        return Question(self.document.pack, self.below, source, locale, icons, self.marks, before, pictograms)
 
 
 def edited(services: Services, name: str) -> Edited:
@@ -77,7 +77,7 @@ def every(services: Services) -> list[Edited]:
 
 def check(services: Services, document: Edited, text: bytes, locale: str = "ja") -> Verdict:
     """Judge a text as this document, in the process that may be killed."""
-    return services.judges.check(document.question(text, locale, services.icons))
+    return services.judges.check(document.question(text, locale, services.icons, dict(services.pictograms.licences())))
 
 
 def _of_base(services: Services, pack: str, marks: Mapping[str, bytes]) -> Edited:
