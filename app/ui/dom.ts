@@ -62,17 +62,33 @@ function listen(element: Element, handlers: Handlers): void {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Make a pictogram from the sprite; it is decoration, so the words stand beside it. */
+/** Before the names of pictograms that the ward has brought in itself. */
+const WARD = "ward/";
+
+/** Make a pictogram from the sprite, or the ward's own; it is decoration, so the words stand beside it. */
 export function icon(name: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   // Browsers of the Edge 18 line would otherwise stop at it with the Tab key.
   svg.setAttribute("focusable", "false");
+  if (name.slice(0, WARD.length) === WARD) {
+    svg.appendChild(wardPicture(name.slice(WARD.length)));
+    return svg;
+  }
   const use = document.createElementNS(SVG, "use");
   use.setAttribute("href", `${document.documentElement.getAttribute("data-icons") || "/static/dist/icons.svg"}#${name}`);
   svg.appendChild(use);
   return svg;
+}
+
+// As an image a drawing can neither run nor load anything.
+function wardPicture(name: string): SVGImageElement {
+  const image = document.createElementNS(SVG, "image");
+  image.setAttribute("width", "100%");
+  image.setAttribute("height", "100%");
+  image.setAttribute("href", `/ward/pictures/${encodeURIComponent(name)}`);
+  return image;
 }
 
 /** Words for screen readers alone. */

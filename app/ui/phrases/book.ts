@@ -3,7 +3,7 @@
 import { _ } from "../i18n";
 import { fillText, Names, write, writeYear, Years } from "./fill";
 import type {
-  CategoryJson, Cldr, FlowJson, Kind, PackJson, PacksJson, PhraseJson, PictureJson, Segment, TextJson, Value, Values,
+  CategoryJson, Cldr, ClipJson, FlowJson, Kind, PackJson, PacksJson, PhraseJson, PictureJson, Segment, TextJson, Value, Values,
 } from "./json";
 import { isOfKind, NONE } from "./kinds";
 import { BLANK, plain, substitute } from "./ruby";
@@ -58,6 +58,11 @@ export class PhraseBook {
   /** Find a phrase. */
   phrase(pack: string, phrase: string): PhraseJson | null {
     return this.byId[`${pack}/${phrase}`] || null;
+  }
+
+  /** Find the film of a phrase in sign language. */
+  clip(pack: string, phrase: string): ClipJson | null {
+    return (this.json.clips || []).filter((one) => one.pack === pack && one.phrase === phrase)[0] || null;
   }
 
   /** Find a flow. */

@@ -94,6 +94,9 @@ export interface FindJson {
   spaced: string[];
 }
 
+/** A phrase in sign language. */
+export interface ClipJson { pack: string; phrase: string; src: string; media_type: string; caption: string }
+
 export interface PacksJson {
   locale: string;
   fingerprint: string;
@@ -102,5 +105,7 @@ export interface PacksJson {
   pictures: { [id: string]: PictureJson };
   packs: PackJson[];
   /** Phrases that were taken off the board lately. */
+  /** Not where a pack is only looked at. */
+  clips?: ClipJson[];
   retired?: Array<PhraseJson & { pack: string }>;
 }

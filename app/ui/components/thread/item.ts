@@ -3,6 +3,7 @@
 import { fill, h, hiddenText, icon } from "../../dom";
 import { _, _r, plainNodes } from "../../i18n";
 import { button } from "../button/button";
+import { ClipFilm, playClip } from "../clip/clip";
 import { showCard } from "../show_card/show_card";
 import { authorName, authorSign } from "../said/author";
 import { said, Role, Segment } from "../said/said";
@@ -28,6 +29,8 @@ export interface ThreadItem {
   /** Only on one's own items. */
   delivery?: Delivery | null;
   action?: { label: Node[]; press(): void } | null;
+  /** The same in sign language. */
+  clip?: ClipFilm | null;
   /** The visitor says that it is wrong. */
   marked?: boolean;
 }
@@ -55,7 +58,7 @@ export class ItemView {
   /** Draw again only where the words changed. */
   update(item: ThreadItem): void {
     const action = item.action ? plainNodes(item.action.label) : "";
-    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, action, item.marked]);
+    const content = JSON.stringify([item.words, item.below, item.quote, item.own, item.icon, action, item.marked, item.clip]);
     if (content !== this.shown) {
       this.shown = content;
       this.root.className = `item item-${item.kind} item-${item.role}${item.own ? " item-own" : ""}`;
@@ -72,7 +75,7 @@ export class ItemView {
   }
 
   private saidParts(item: ThreadItem): HTMLElement[] {
-    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null, cardButton(item));
+    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null, h("span", { class: "item-tools" }, clipButton(item), cardButton(item)));
     const body = h("div", { class: "item-body" },
       item.quote ? h("p", { class: "item-quote" }, said(item.quote.segments, item.quote.lang)) : null,
       h("p", { class: "item-words" }, item.icon ? icon(item.icon) : null, said(item.words.segments, item.words.lang)),
@@ -88,6 +91,14 @@ function eventParts(item: ThreadItem): HTMLElement[] {
     hiddenText(`${authorName(item.role, item.own)}: `),
     item.nodes ? h("span", {}, item.nodes) : said(item.words.segments, item.words.lang),
     item.action ? actionButton(item.action) : null)];
+}
+
+function clipButton(item: ThreadItem): HTMLElement | null {
+  const { clip } = item;
+  if (!clip) return null;
+  const made = button({ label: _r("Sign language"), icon: "sign_language", press: () => playClip(clip, item.words, item.below || null) });
+  made.classList.add("item-clip");
+  return made;
 }
 
 function cardButton(item: ThreadItem): HTMLElement {

@@ -3,6 +3,7 @@
 import { fill, h, hiddenText, icon, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button } from "../button/button";
+import { ClipFilm, playClip } from "../clip/clip";
 import { authorName } from "../said/author";
 import { said, Role, Segment } from "../said/said";
 
@@ -15,6 +16,8 @@ export interface Tile {
   number?: string | null;
   /** The same in the other person's language. */
   below?: { segments: Segment[]; lang: string } | null;
+  /** The same in sign language. */
+  clip?: ClipFilm | null;
 }
 
 export interface TilesOptions {
@@ -107,7 +110,7 @@ export class Tiles {
     const shown = this.tiles.slice(this.first, this.first + this.perPage);
     this.buttons = shown.map((tile, at) => this.tile(tile, at === 0));
     this.grid.setAttribute("data-count", String(shown.length));
-    fill(this.grid, ...shown.map((tile, at) => h("li", {}, this.buttons[at], this.star(tile))));
+    fill(this.grid, ...shown.map((tile, at) => h("li", {}, this.buttons[at], clipButton(tile), this.star(tile))));
     this.drawPager();
   }
 
@@ -195,6 +198,15 @@ export class Tiles {
     const below = this.buttons.filter((one) => one.offsetTop > top)[0];
     return below ? this.buttons.indexOf(below) : this.buttons.length;
   }
+}
+
+function clipButton(tile: Tile): HTMLElement | null {
+  const { clip } = tile;
+  if (!clip) return null;
+  const phrase = tile.segments.map((part) => part.text).join("");
+  return h("button", { type: "button", class: "tile-clip", "aria-label": _("Sign language: {phrase}", { phrase }), on: {
+    click: () => playClip(clip, tile, tile.below || null),
+  } }, icon("sign_language"));
 }
 
 /** The tile's own number is the larger: within an open category it is enough. */

@@ -67,6 +67,7 @@ export class PhraseView {
     const theirs = other ? other.phrase(packId, phrase.id) : null;
     return {
       id, icon: phrase.icon, number: this.number(packId, phrase), lang: book.lang, segments: book.preview(phrase),
+      clip: this.by === "visitor" ? book.clip(packId, phrase.id) : null,
       below: other && theirs ? { lang: other.lang, segments: other.preview(theirs) } : null,
     };
   }

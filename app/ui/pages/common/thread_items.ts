@@ -53,6 +53,7 @@ function saidItem(item: Item, reader: Reader): ThreadItem {
   return {
     ...base(item, reader), icon: phrase ? phrase.icon : undefined, words: phraseWords(item, reader.book),
     below: reader.other ? phraseWords(item, reader.other) : null, action: reader.answer(item),
+    clip: reader.book.clip(item.body.pack, item.body.phrase),
   };
 }
 

@@ -31,6 +31,8 @@ export class Tablet extends SessionPage {
   /** Where the newest flow stood when it was last looked at. */
   private stood = "";
   private ringing_ms = 0;
+  /** A way to talk that was chosen before there was a seat. */
+  private wish: Channel | null = null;
   private back: number | undefined;
 
   /** Load the words and begin. */
@@ -61,7 +63,12 @@ export class Tablet extends SessionPage {
 
   protected takesPart(): boolean { return true; }
   protected withAudio(): boolean { return false; }
-  protected seated(): void { this.redraw(); }
+  protected seated(): void {
+    const wish = this.view === "start" ? this.wish : null;
+    this.wish = null;
+    if (wish) this.chooseChannel(wish);
+    else this.redraw();
+  }
 
   protected followed(): void {
     const { state } = this.conversation;
@@ -118,8 +125,11 @@ export class Tablet extends SessionPage {
   }
 
   private chooseChannel(channel: Channel): void {
-    // Without a seat there is nowhere to write yet; the line at the edge says that it connects.
-    if (!this.instruments) return;
+    // Without a seat there is nowhere to write yet; the line at the edge says that it connects. The tap counts then.
+    if (!this.instruments) {
+      this.wish = channel;
+      return;
+    }
     // Who chose none reads the language that stood there.
     if (!this.conversation.state.locale) this.conversation.chooseLanguage(this.locale);
     this.conversation.chooseChannel(channel);
