@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Route
 
 from tests.e2e.conftest import Counter
 from tests.e2e.people import eventually
@@ -141,3 +141,15 @@ def test_the_end_wipes_both_screens_and_leaves_a_receipt(counter: Counter) -> No
     counter.clerk.page.wait_for_selector(".counter")
     assert counter.clerk.said() == []
     no_errors(counter)
+
+
+def test_a_way_to_talk_that_is_chosen_before_the_tablet_is_connected_counts(counter: Counter) -> None:
+    page = counter.visitor.page
+    held: list[Route] = []
+    page.route("**/ticket", lambda route: held.append(route))
+    page.reload()
+    page.click(".channel-tile >> nth=1")
+    eventually(lambda: held)
+    assert "つないでいます" in page.inner_text("body") and page.locator(".board").count() == 0
+    held[0].continue_()
+    page.wait_for_selector(".board[data-channel=point]")

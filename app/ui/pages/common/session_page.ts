@@ -33,7 +33,7 @@ export abstract class SessionPage {
   /** Questions that were answered or put aside here. */
   aside: { [cid: string]: boolean } = {};
   private readonly statusView = new StatusView();
-  private everJoined = false;
+  protected everJoined = false;
   private buzz = new Buzz();
   private awayTimer: number | undefined;
   private refusalTimer: number | undefined;

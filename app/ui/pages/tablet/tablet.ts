@@ -63,12 +63,7 @@ export class Tablet extends SessionPage {
 
   protected takesPart(): boolean { return true; }
   protected withAudio(): boolean { return false; }
-  protected seated(): void {
-    const wish = this.view === "start" ? this.wish : null;
-    this.wish = null;
-    if (wish) this.chooseChannel(wish);
-    else this.redraw();
-  }
+  protected seated(): void { this.redraw(); }
 
   protected followed(): void {
     const { state } = this.conversation;
@@ -81,6 +76,10 @@ export class Tablet extends SessionPage {
       this.channel = state.channel as Channel;
       this.showBoard();
     }
+    const { wish } = this;
+    if (!wish || !this.everJoined) return;
+    this.wish = null;
+    if (this.view === "start") this.chooseChannel(wish);
   }
 
   protected closed(receipt: Receipt | null): void {
@@ -97,6 +96,7 @@ export class Tablet extends SessionPage {
     setTileSize("medium");
     this.channel = "point";
     this.waiting = [];
+    this.wish = null;
     await Promise.all([this.speak(this.boot.locale), this.favourites.load()]);
     this.begin();
     this.showStart();
@@ -125,8 +125,8 @@ export class Tablet extends SessionPage {
   }
 
   private chooseChannel(channel: Channel): void {
-    // Without a seat there is nowhere to write yet; the line at the edge says that it connects. The tap counts then.
-    if (!this.instruments) {
+    // What was said here before is not known yet; the line at the edge says that it connects. The tap counts then.
+    if (!this.everJoined) {
       this.wish = channel;
       return;
     }
