@@ -29,6 +29,7 @@ SAME_AS_ENGLISH = {
     "Japanese Sign Language": {"fil"},
     "No": {"es"},
     "Sign language": {"fil"},
+    "Sign language: {phrase}": {"fil"},
     "Sign language interpreter": {"fil"},
     "Tablet": {"pt-BR", "fil", "id"},
 }
