@@ -153,3 +153,13 @@ def test_a_way_to_talk_that_is_chosen_before_the_tablet_is_connected_counts(coun
     assert "つないでいます" in page.inner_text("body") and page.locator(".board").count() == 0
     held[0].continue_()
     page.wait_for_selector(".board[data-channel=point]")
+
+
+def test_a_clerk_goes_on_typing_while_the_visitor_turns_to_another_language(counter: Counter) -> None:
+    counter.clerk.type("しょ")
+    counter.visitor.speaks("ไทย")
+    counter.visitor.chooses("type")
+    eventually(lambda: "ไทย" in counter.clerk.page.locator(".counter-side").inner_text())
+    counter.clerk.page.keyboard.type("るい")
+    assert counter.clerk.page.input_value(".writer-field") == "しょるい"
+    no_errors(counter)

@@ -76,7 +76,7 @@ export class Clerk extends SessionPage {
   protected withAudio(): boolean { return true; }
 
   protected seated(): void {
-    if (!this.finished) this.show(new Counter(this));
+    if (!this.finished) this.showAnew(() => new Counter(this));
   }
 
   protected followed(): void {

@@ -94,6 +94,14 @@ export abstract class SessionPage {
     this.drawStatus();
   }
 
+  /** Show a screen made anew with the same field in it: whoever is typing goes on typing. */
+  protected showAnew(make: () => Screen): void {
+    const { field } = this.instruments;
+    const typing = document.activeElement === field;
+    this.show(make());
+    if (typing && document.contains(field)) field.focus();
+  }
+
   private changed(): void {
     const { conversation } = this;
     if (conversation.pid && !this.instruments) {

@@ -139,7 +139,7 @@ export class Tablet extends SessionPage {
 
   private showBoard(): void {
     this.view = "board";
-    this.show(new Board(this));
+    this.showAnew(() => new Board(this));
   }
 
   /** A question that the staff come back to waits again, though it was answered or put aside. */
