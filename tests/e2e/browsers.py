@@ -58,8 +58,8 @@ def open_context(
     )
 
 
-def enter(context: BrowserContext, link: str) -> Page:
-    """Open a one-time link and press its button, as a person does; page errors end the test."""
+def watched(context: BrowserContext) -> Page:
+    """Give a page whose errors are kept in `page.errors`."""
     page = context.pages[0] if context.pages else context.new_page()
     page.set_default_timeout(10_000)
     page.errors = []  # type: ignore[attr-defined]
@@ -68,6 +68,12 @@ def enter(context: BrowserContext, link: str) -> Page:
         "console",
         lambda message: page.errors.append(message.text) if message.type == "error" else None,  # type: ignore[attr-defined]
     )
+    return page
+
+
+def enter(context: BrowserContext, link: str) -> Page:
+    """Open a one-time link and press its button, as a person does; page errors end the test."""
+    page = watched(context)
     page.goto(link)
     page.click("button[type=submit]")
     page.wait_for_selector("#app > *:not(.opening)")

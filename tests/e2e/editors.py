@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, Page
 
+from tests.e2e.browsers import watched
+
 
 def enter_as(context: BrowserContext, link: str, name: str, locale: str = "en") -> Editor:
     """Open a one-time link, give a name, and stand before the packs; page errors are kept."""
-    page = context.pages[0] if context.pages else context.new_page()
-    page.set_default_timeout(10_000)
-    page.errors = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "console",
-        lambda message: page.errors.append(message.text) if message.type == "error" else None,  # type: ignore[attr-defined]
-    )
+    page = watched(context)
     page.goto(link)
     page.fill("input[name=name]", name)
     page.click("button[type=submit]")

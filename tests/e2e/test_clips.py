@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.e2e.camera import MEDIA
 from tests.e2e.conftest import Counter
 from tests.e2e.people import eventually
-from tests.unit.web.test_editing_doors import Editor
+from tests.editing import Editor
 from tests.ward import Ward
 
 STAR = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="#c00"/></svg>'

@@ -12,22 +12,12 @@ import pytest
 from phrase_packs.exchange import archive
 from tests.browser import Browser
 from tests.e2e.camera import MEDIA
+from tests.editing import Editor, code
 from tests.unit.phrase_packs.hostile import HOSTILE
-from tests.unit.web.test_editing_doors import ADMINISTRATOR, REVIEWER, Editor, code
 from tests.ward import Ward
 
 CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'
 WEBM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm" + bytes(1000)
-
-
-@pytest.fixture(scope="module")
-def ann(ward: Ward) -> Editor:
-    return Editor(ward, "Ann", ADMINISTRATOR)
-
-
-@pytest.fixture(scope="module")
-def bob(ward: Ward) -> Editor:
-    return Editor(ward, "Bob", REVIEWER)
 
 
 def bring(ann: Editor, what: str, data: bytes, **words: str) -> Any:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import secrets
 import time
 from typing import Any
 
 import pytest
 
-from tests.browser import Answer, Browser
+from tests.browser import Browser
+from tests.editing import ADMINISTRATOR, REVIEWER, Editor, code, publish
 from tests.hostile_packs import HOSTILE
 from tests.ward import Ward
 
-ADMINISTRATOR, REVIEWER = "administrator", "reviewer"
 DOORS = {
     ("POST", "documents"): ADMINISTRATOR,
     ("PUT", "documents/{id}/draft"): ADMINISTRATOR,
@@ -46,65 +45,6 @@ DOORS = {
     ("GET", "documents/{id}/export?format=yaml"): None,
 }
 """Every door, and the role that alone may open it; None for both."""
-
-
-class Editor(Browser):
-    """An administrator or a reviewer, or somebody who is both."""
-
-    def __init__(self, ward: Ward, name: str, *roles: str) -> None:
-        super().__init__(ward.url)
-        for role in roles:
-            assert self.open(ward.link(role), name=name).status == 303
-
-    def api(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
-        sent = {"Content_Type": "application/json", "X_CSRF_Token": self.csrf, **headers}
-        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body)
-        return self.ask(method, f"/admin/api/{path}", data, **sent)
-
-    def done(self, method: str, path: str, body: object = None) -> Any:
-        answer = self.api(method, path, body)
-        assert answer.status in (200, 201), (path, answer.text)
-        return answer.json
-
-    def save(self, name: str, text: str) -> Any:
-        etag = self.done("GET", f"documents/{name}")["etag"]
-        return self.done("PUT", f"documents/{name}/draft", {"text": text, "etag": etag})
-
-    def review(self, name: str, decision: str = "approve") -> Answer:
-        etag = self.done("GET", f"documents/{name}")["etag"]
-        return self.api("POST", f"documents/{name}/review", {"decision": decision, "note": "", "etag": etag})
-
-
-@pytest.fixture(scope="module")
-def ann(ward: Ward) -> Editor:
-    return Editor(ward, "Ann", ADMINISTRATOR)
-
-
-@pytest.fixture(scope="module")
-def bob(ward: Ward) -> Editor:
-    return Editor(ward, "Bob", REVIEWER)
-
-
-@pytest.fixture
-def own(ann: Editor, desk: str) -> str:
-    """A pack of a counter's own, for this test alone."""
-    pack = f"p-{secrets.token_hex(4)}"
-    name = ann.done("POST", "documents", {"layer": "desk", "desk": desk, "pack": pack, "kind": "pack"})["id"]
-    assert name == f"desk:{desk}:{pack}"
-    return str(name)
-
-
-def code(answer: Answer, status: int) -> str:
-    assert answer.status == status, answer.text
-    assert answer.json["sentence"]
-    return str(answer.json["code"])
-
-
-def publish(ann: Editor, bob: Editor, name: str, text: str) -> None:
-    assert ann.save(name, text)["faults"] == []
-    ann.done("POST", f"documents/{name}/submit", {"note": "please"})
-    assert bob.review(name).status == 200
-    ann.done("POST", f"documents/{name}/publish", {})
 
 
 def test_a_door_opens_for_its_role_alone_and_for_nobody_else(ward: Ward, ann: Editor, bob: Editor, own: str) -> None:

@@ -11,29 +11,12 @@ import pytest
 
 from phrase_packs.exchange import archive
 from phrase_packs.exchange.signed import Seal, public_of, sealed
+from tests.editing import Editor, code, publish
 from tests.unit.phrase_packs.hostile import HOSTILE
-from tests.unit.web.test_editing_doors import ADMINISTRATOR, REVIEWER, Editor, code, publish
 from tests.ward import Ward
 from tools import sheet_fonts
 
 FORMATS = ("yaml", "csv", "xlsx", "obf", "obz", "signed")
-
-
-@pytest.fixture(scope="module")
-def ann(ward: Ward) -> Editor:
-    return Editor(ward, "Ann", ADMINISTRATOR)
-
-
-@pytest.fixture(scope="module")
-def bob(ward: Ward) -> Editor:
-    return Editor(ward, "Bob", REVIEWER)
-
-
-@pytest.fixture
-def own(ann: Editor, desk: str) -> str:
-    pack = f"x-{secrets.token_hex(4)}"
-    made: Any = ann.done("POST", "documents", {"layer": "desk", "desk": desk, "pack": pack, "kind": "pack"})
-    return str(made["id"])
 
 
 def export(ann: Editor, name: str, kind: str) -> bytes:
