@@ -29,8 +29,7 @@ BLANK: Final = "…"
 
 LICENCE: Final = {
     "type": "Apache-2.0", "copyright_notice_url": "https://www.apache.org/licenses/LICENSE-2.0",
-    "source_url": "https://github.com/google/material-design-icons", "author_name": "Google (Material Symbols)",
-    "author_url": "https://fonts.google.com/icons",
+    "author_name": "Google (Material Symbols)",
 }  # fmt: skip
 _SYMBOL: Final = re.compile(r'<symbol id="([a-z0-9_]+)" viewBox="([-0-9. ]+)">(.*?)</symbol>', re.DOTALL)
 
