@@ -20,6 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
         from app.serving.links import print_link
 
         return print_link(options.role, options.desk, options.url, options.data_dir)
+    if options.command in ("pictures", "clip"):
+        from app.serving import bringing
+
+        words = {name: getattr(options, name, "") for name in ("licence", "author", "name", "reading", "id", "caption")}
+        if options.command == "pictures":
+            return bringing.bring_pictures(options.path, words, options.data_dir)
+        return bringing.bring_clip(options.path, options.phrase, words, options.data_dir)
     from app.serving.web import run
 
     return run(
@@ -46,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--desk", help="the desk of a visitor's or clerk's screen; the demo desk unless given")
     link.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
     link.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
+    _add_bringing(commands)
     web = commands.add_parser("web", help="one web process on a socket that is already open")
     web.add_argument(
         "--listener", type=int, action="append", required=True, help="file descriptor of a listening socket"
@@ -55,6 +63,21 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--certificate", type=Path, help="PEM file; the first listener then speaks TLS")
     web.add_argument("--key", type=Path, help="PEM file of the certificate's key")
     return parser
+
+
+def _add_bringing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    pictures = commands.add_parser("pictures", help="take in pictograms of the ward's own, with their licence")
+    pictures.add_argument("path", type=Path, help="SVG, PNG, an archive, or a folder with a list of its files")
+    for name in ("id", "name", "reading"):
+        pictures.add_argument(f"--{name}", default="", help="of a single pictogram")
+    clip = commands.add_parser("clip", help="take in the signed clip of a phrase")
+    clip.add_argument("path", type=Path, help="MP4 or WebM of at most 20 MB")
+    clip.add_argument("--phrase", required=True, help="pack/phrase")
+    clip.add_argument("--caption", default="", help="what is signed, where the phrase's own words do not say it")
+    for command in (pictures, clip):
+        command.add_argument("--licence", default="", help="under which it may be shown; a list may say it too")
+        command.add_argument("--author", default="", help="who made it")
+        command.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
 
 
 if __name__ == "__main__":

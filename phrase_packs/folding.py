@@ -33,9 +33,6 @@ _LONG: Final = re.compile("ou|oo")
 _TWICE: Final = re.compile(r"([a-z])\1+")
 _APOSTROPHE: Final = re.compile("['\u2019]")
 _BETWEEN: Final = re.compile(r"[\s\u002d\u2010-\u2014/.,;:!?()]+")
-_LATIN: Final = re.compile("[a-z]")
-_UNFINISHED: Final = re.compile("(?<=[\u3041-\u309f\u30fc])[a-z]{1,3}\\Z|(?<=[\uac00-\ud7a3])[\u1100-\u1112]\\Z")
-"""Letters on their way to kana, and the first letter of a Hangul syllable."""
 
 
 def fold(text: str) -> str:

@@ -16,6 +16,16 @@ import calls from "../../../app/ui/components/call/examples.json";
 import { ChannelTabs, channelTiles } from "../../../app/ui/components/channels/channels";
 import channels from "../../../app/ui/components/channels/examples.json";
 import { confirm } from "../../../app/ui/components/dialog/dialog";
+import clips from "../../../app/ui/components/clip/examples.json";
+import { playClip } from "../../../app/ui/components/clip/clip";
+import favourites from "../../../app/ui/components/favourites/examples.json";
+import { FavouriteList } from "../../../app/ui/components/favourites/favourites";
+import nearests from "../../../app/ui/components/nearest/examples.json";
+import { NearestPhrase } from "../../../app/ui/components/nearest/nearest";
+import showCards from "../../../app/ui/components/show_card/examples.json";
+import { showCard } from "../../../app/ui/components/show_card/show_card";
+import tileSizes from "../../../app/ui/components/tile_size/examples.json";
+import { tileSizeControl } from "../../../app/ui/components/tile_size/tile_size";
 import dialogs from "../../../app/ui/components/dialog/examples.json";
 import flows from "../../../app/ui/components/flow/examples.json";
 import { flowBand } from "../../../app/ui/components/flow/flow_band";
@@ -62,6 +72,16 @@ const WORDS: ValueWords = {
   lang: "en", yearOffset: 0, eras: [{ first: "2019-05-01", name: [{ text: "令和", ruby: "れいわ" }] }, { first: "1989-01-08", name: [{ text: "平成", ruby: "へいせい" }] }], weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"], firstDay: 0,
   monthTitle: (year, month) => `${month}/${year}`, date: (iso) => iso.split("-").map(Number).join(" "), digits: String, value: (_kind, value) => String(value), today: () => "2026-11-22",
 };
+
+/** Show what stands in front of the page, and take it into the gallery. */
+function inFront(open: () => void): HTMLElement {
+  open();
+  const dialog = document.querySelector<HTMLElement>("body > .dialog") as HTMLElement;
+  for (const other of Array.from(document.body.children)) other.removeAttribute("aria-hidden");
+  dialog.style.position = "relative";
+  dialog.style.height = "48rem";
+  return dialog;
+}
 
 type Make = (example: any) => HTMLElement;
 const COMPONENTS: { [name: string]: [any[], Make] } = {
@@ -142,6 +162,19 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     field.dispatchEvent(new Event("input"));
     return search.root;
   }],
+  nearest: [nearests, (one) => {
+    const offer = new NearestPhrase(nothing);
+    offer.show(one.tile);
+    return offer.root;
+  }],
+  favourites: [favourites, (one) => {
+    const list = new FavouriteList({ move: nothing, remove: nothing, undo: nothing });
+    list.update(one.favourites, true);
+    return list.root;
+  }],
+  tile_size: [tileSizes, tileSizeControl],
+  show_card: [showCards, (one) => inFront(() => showCard(one.card))],
+  clip: [clips, (one) => inFront(() => playClip(one.film, one.words, null))],
   outline: [outlines, (one) => {
     const outline = new Outline({ groups: one.groups, content: () => h("p", {}, "…") });
     outline.open(one.groups[0].id, one.groups[0].topics[0].id);

@@ -90,7 +90,7 @@ export class Admin implements Desk {
     }, icon(picture), h("span", {}, words));
     return h("div", { class: "admin" }, h("header", { class: "admin-bar" },
       h("nav", { class: "admin-links", "aria-label": _("Pages") },
-        link("", "apps", _("Phrase packs")), link("signers", "badge", _("Signers"))),
+        link("", "apps", _("Phrase packs")), link("own", "sign_language", _("Pictures and clips")), link("signers", "badge", _("Signers"))),
       h("p", { class: "admin-who" }, `${this.boot.name} · ${this.roleWords()}`), this.languages()),
       this.place, this.status.root);
   }

@@ -3,7 +3,7 @@
 import type { PacksJson } from "../../phrases";
 import type { AdminBoot } from "./boot";
 import type {
-  CellId, CheckAnswer, Diff, DocumentFull, DocumentList, Fault, Matrix, Revision, Saved, Schema, Signers,
+  CellId, CheckAnswer, Diff, DocumentFull, DocumentList, Fault, Matrix, OwnClip, OwnPicture, Revision, Saved, Schema, Signers,
 } from "./types";
 
 /** A refusal: its word, its sentence, and what else the server sent with it. */
@@ -19,6 +19,9 @@ export class ApiError extends Error {
     return (this.body && this.body.faults) || [];
   }
 }
+
+/** What is said of a file. */
+type Words = { [name: string]: string };
 
 export class Api {
   /** The language of the server's sentences. */
@@ -51,6 +54,12 @@ export class Api {
   signers(): Promise<Signers> { return this.get("signers"); }
   addSigner(name: string, public_key: string): Promise<unknown> { return this.send("POST", "signers", { name, public_key }); }
   dropSigner(id: string): Promise<unknown> { return this.send("DELETE", `signers/${encodeURIComponent(id)}`); }
+  pictures(): Promise<{ pictures: OwnPicture[] }> { return this.get("pictures"); }
+  clips(): Promise<{ clips: OwnClip[] }> { return this.get("clips"); }
+  bringPicture(file: Blob, words: Words): Promise<unknown> { return this.bring("pictures", file, words); }
+  bringClip(file: Blob, words: Words): Promise<unknown> { return this.bring("clips", file, words); }
+  dropPicture(id: string): Promise<unknown> { return this.send("DELETE", `pictures/${encodeURIComponent(id)}`); }
+  dropClip(pack: string, phrase: string): Promise<unknown> { return this.send("DELETE", `clips/${pack}/${phrase}`); }
   /** All phrases that the boards show now, in one language. */
   packs(locale: string): Promise<PacksJson> { return this.ask(`${this.boot.urls.packs}${locale}.json`, {}); }
   messages(locale: string): Promise<{ [msgid: string]: string }> { return this.ask(`${this.boot.urls.messages}${locale}.json`, {}); }
@@ -58,6 +67,10 @@ export class Api {
   /** Send a file; it becomes the draft. */
   importFile(id: string, format: string, file: Blob): Promise<Saved> {
     return this.ask(this.url(`${one(id)}/import`, { format }), { method: "POST", body: file, headers: this.headers("application/octet-stream") });
+  }
+
+  private bring(what: string, file: Blob, words: Words): Promise<unknown> {
+    return this.ask(this.url(what, words), { method: "POST", body: file, headers: this.headers("application/octet-stream") });
   }
 
   /** The address of a download. */

@@ -58,9 +58,15 @@ export class FilesPage implements Page {
   }
 
   private list(faults: Fault[]): void {
-    fill(this.place, faults.length ? h("ul", { class: "faults-list" }, faults.map((fault) => h("li", { class: "files-fault" },
-      icon(fault.hint ? "info" : "error"), h("strong", {}, whereOf(fault)), h("span", {}, fault.sentence)))) : null);
+    fill(this.place, faultList(faults));
   }
+}
+
+/** Tell what is wrong with a file, and where. */
+export function faultList(faults: Fault[]): HTMLElement | null {
+  if (!faults.length) return null;
+  return h("ul", { class: "faults-list" }, faults.map((fault) => h("li", { class: "files-fault" },
+    icon(fault.hint ? "info" : "error"), h("strong", {}, whereOf(fault)), h("span", {}, fault.sentence))));
 }
 
 /** File, row or line, column: as the file's own program counts them. */
