@@ -1,8 +1,8 @@
 """Phrase packs: what can be said by pointing, in fourteen locales, edited as YAML."""
 
-from phrase_packs.errors import Fault, MarkupFault, PackRefused, PhrasePackError, PhraseUnknown, ValueNotOfKind
+from phrase_packs.errors import Fault, MarkupFault, PackRefused, PhrasePackError, ValueNotOfKind
 from phrase_packs.fill import fill_phrase, write
-from phrase_packs.loader import Library, load
+from phrase_packs.loader import load
 from phrase_packs.locales import LOCALES
 from phrase_packs.model import Answer, Category, Option, Pack, Phrase, Segment, Slot, Text, Value
 from phrase_packs.ruby import plain, reading
@@ -12,14 +12,12 @@ __all__ = [
     "Answer",
     "Category",
     "Fault",
-    "Library",
     "MarkupFault",
     "Option",
     "Pack",
     "PackRefused",
     "Phrase",
     "PhrasePackError",
-    "PhraseUnknown",
     "Segment",
     "Slot",
     "Text",

@@ -4,8 +4,7 @@ PhrasePackError
 ├── PackRefused      a file cannot be used; carries every fault found in it
 ├── MarkupFault      a text has a brace that is neither furigana nor a slot
 ├── MarksUnreadable  the words about a pack's cells are not of our form
-├── ValueNotOfKind   a value does not fit its slot or answer
-└── PhraseUnknown    no such pack or phrase
+└── ValueNotOfKind   a value does not fit its slot or answer
 """
 
 from __future__ import annotations
@@ -152,12 +151,3 @@ class ValueNotOfKind(PhrasePackError):
     def __init__(self, kind: str) -> None:
         super().__init__(f"not a value of kind {kind!r}")
         self.kind = kind
-
-
-class PhraseUnknown(PhrasePackError):
-    """No pack or phrase of that name is loaded."""
-
-    def __init__(self, pack: str, phrase: str) -> None:
-        super().__init__(f"pack {pack!r} has no phrase {phrase!r}")
-        self.pack = pack
-        self.phrase = phrase

@@ -46,7 +46,7 @@ class Shelf:
         self._now_ms = now_ms
         self._turn = threading.Lock()
         self._stack = Stack()
-        self.base: Mapping[str, Source] = _base(folder)
+        self.base: Mapping[str, Source] = base_packs(folder)
         self.base_ms = max((int(path.stat().st_mtime * 1000) for path in folder.glob("*.yaml")), default=0)
         """When the base packs were put here."""
         self._marks = {name: _beside(folder / source.file) for name, source in self.base.items()}
@@ -140,8 +140,13 @@ class Shelf:
         return chains
 
 
-def _base(folder: Path) -> dict[str, Source]:
-    """Find the packs of a folder by the names that stand in them; whether they can be used shows when they are read."""
+def base_packs(folder: Path) -> dict[str, Source]:
+    """Find the packs of a folder by the names that stand in them.
+
+    Returns:
+        Files by the pack's id, in the order of the board; whether they can be used shows when they are read. Those that
+        cannot be opened, and the second of a name, are left out and named in the log.
+    """
     found: dict[str, Source] = {}
     for path in pack_files(folder):
         try:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from phrase_packs import Library
+from app.web.book import Book
 from phrase_packs.finding import finding
+from tests.shipped import shipped
 from tests.sim.typescript import NODE, ROOT, bundle
-
-PACKS = ROOT / "phrase_packs" / "packs"
 
 
 class Finding:
@@ -53,8 +52,8 @@ class Finding:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    return Library.from_folder(PACKS)
+def library() -> Book:
+    return shipped()
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +62,7 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def find(library: Library, script: Path) -> Iterator[Finding]:
+def find(library: Book, script: Path) -> Iterator[Finding]:
     asked = Finding(script, finding(library.packs.values(), ""))
     yield asked
     asked.close()

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from phrase_packs import LOCALES, Library, plain
+from app.web.book import Book
+from phrase_packs import LOCALES, plain
 from phrase_packs.finding import finding, keys
 from phrase_packs.folding import fold, fold_words, squash
 from tests.find.conftest import Finding
@@ -15,8 +16,8 @@ from tests.find.conftest import Finding
 @pytest.mark.parametrize(
     "typed", ["じゅうみん", "ジュウミン", "juumin", "じゅうみんひょう", "住民票", "juminhyo", "じゅうみんhy"]
 )
-def test_a_residence_record_is_among_the_first_three(find: Finding, library: Library, typed: str) -> None:
-    found = [plain(library.phrase(*hit).say["ja"].forms["other"]) for hit in find(typed)[:3]]
+def test_a_residence_record_is_among_the_first_three(find: Finding, library: Book, typed: str) -> None:
+    found = [plain(library.packs[hit[0]].phrases()[hit[1]].say["ja"].forms["other"]) for hit in find(typed)[:3]]
     assert any("住民票" in text for text in found), found
 
 
@@ -49,7 +50,7 @@ def test_nothing_is_found_where_nothing_fits(find: Finding, typed: str) -> None:
     assert find(typed) == []
 
 
-def test_a_number_finds_tiles_and_those_of_the_open_pack_first(find: Finding, library: Library) -> None:
+def test_a_number_finds_tiles_and_those_of_the_open_pack_first(find: Finding, library: Book) -> None:
     def tile(pack: str, category: int, tile: int) -> tuple[str, str]:
         return pack, library.packs[pack].categories[category - 1].phrases[tile - 1].id
 
@@ -63,7 +64,7 @@ def test_a_number_finds_tiles_and_those_of_the_open_pack_first(find: Finding, li
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_any_part_of_a_phrase_finds_it_and_a_wrong_letter_is_forgiven(
-    find: Finding, library: Library, locale: str
+    find: Finding, library: Book, locale: str
 ) -> None:
     dice = random.Random(locale)
     everything = "".join(finding(library.packs.values(), "")["keys"].values())

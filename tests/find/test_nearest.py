@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from phrase_packs import Library
+from app.web.book import Book
 from tests.find.conftest import Finding
 from tests.sim.typescript import ROOT
 
@@ -20,7 +20,7 @@ SENTENCES: dict[str, list[dict[str, Any]]] = json.loads(
 )
 
 
-def offered(find: Finding, library: Library, sentence: dict[str, Any]) -> str | None:
+def offered(find: Finding, library: Book, sentence: dict[str, Any]) -> str | None:
     may = [
         f"{pack.id}/{phrase.id}"
         for pack in library.packs.values()
@@ -30,7 +30,7 @@ def offered(find: Finding, library: Library, sentence: dict[str, Any]) -> str | 
     return find.nearest(sentence["typed"], sentence["locale"], may)
 
 
-def test_four_of_five_reworded_phrases_are_offered_as_the_packs_have_them(find: Finding, library: Library) -> None:
+def test_four_of_five_reworded_phrases_are_offered_as_the_packs_have_them(find: Finding, library: Book) -> None:
     missed = [
         (sentence["typed"], found)
         for sentence in SENTENCES["reworded"]
@@ -40,13 +40,14 @@ def test_four_of_five_reworded_phrases_are_offered_as_the_packs_have_them(find: 
     assert len(missed) <= 0.2 * len(SENTENCES["reworded"]), missed
 
 
-def same(library: Library, found: str | None, wanted: str, locale: str) -> bool:
+def same(library: Book, found: str | None, wanted: str, locale: str) -> bool:
     """Two packs may ask the same in the same words."""
-    texts = [library.phrase(*name.split("/")).say[locale] for name in (found or wanted, wanted)]
+    places = [name.split("/") for name in (found or wanted, wanted)]
+    texts = [library.packs[pack].phrases()[phrase].say[locale] for pack, phrase in places]
     return found is not None and texts[0] == texts[1]
 
 
-def test_one_of_twenty_other_sentences_at_most_is_offered_a_phrase(find: Finding, library: Library) -> None:
+def test_one_of_twenty_other_sentences_at_most_is_offered_a_phrase(find: Finding, library: Book) -> None:
     disturbed = [sentence["typed"] for sentence in SENTENCES["others"] if offered(find, library, sentence)]
     assert len(disturbed) <= 0.05 * len(SENTENCES["others"]), disturbed
 
