@@ -25,13 +25,18 @@ class Given(msgspec.Struct, frozen=True):
     value: Value
 
 
-def next_step(flow: Flow, phrase: str | None, answer: Given | None) -> str | None:
+DAYS: Final = ("past", "today", "future")
+"""The answers by which a `then` follows a date, beside the day on which the flow was begun."""
+
+
+def next_step(flow: Flow, phrase: str | None, answer: Given | None, today: str) -> str | None:
     """Tell which phrase comes next.
 
     Args:
         flow: a flow without faults.
         phrase: the phrase of a step; None asks for the first one.
         answer: what was answered to it; None when it was skipped, or is a statement.
+        today: the day on which the flow was begun, `2026-04-01`.
 
     Returns:
         The phrase of a later step, or None at the end of the flow, and for a phrase that is no step.
@@ -40,39 +45,48 @@ def next_step(flow: Flow, phrase: str | None, answer: Given | None) -> str | Non
     if phrase is not None and not places:
         return None
     if places:
-        target = _then(flow.steps[places[0]], answer)
+        target = _then(flow, flow.steps[places[0]], answer, today) if answer else None
         if target is not None:
             return None if target == END else target
     after = places[0] + 1 if places else 0
     return next((step.phrase for step in flow.steps[after:] if not step.only), None)
 
 
-def path_of(flow: Flow, answers: Mapping[str, Given]) -> tuple[str, ...]:
+def path_of(flow: Flow, answers: Mapping[str, Given], today: str) -> tuple[str, ...]:
     """Tell the phrases of a flow that come one after the other when these answers are given.
 
     Args:
         flow: a flow without faults.
         answers: phrase to answer; a step without one goes on in the order of the steps.
+        today: the day on which the flow was begun.
 
     Returns:
         Phrases from the first to the last; what is still to come is among them.
     """
     path: list[str] = []
-    phrase = next_step(flow, None, None)
+    phrase = next_step(flow, None, None, today)
     while phrase is not None:
         path.append(phrase)
-        phrase = next_step(flow, phrase, answers.get(phrase))
+        phrase = next_step(flow, phrase, answers.get(phrase), today)
     return tuple(path)
 
 
-def _then(step: Step, answer: Given | None) -> str | None:
-    if answer is None:
-        return None
-    if answer.kind in ("yes_no", "choice") and isinstance(answer.value, str):
-        return step.then.get(answer.value)
-    if answer.kind == "documents" and answer.value == (NONE,):
-        return step.then.get(NONE)
-    return None
+def _then(flow: Flow, step: Step, answer: Given, today: str) -> str | None:
+    """Tell where an answer leads; of several, to the step that comes first."""
+    targets = {step.then[name] for name in _named(answer, today) if name in step.then}
+    first = next((one.phrase for one in flow.steps if one.phrase in targets), None)
+    return END if first is None and targets else first
+
+
+def _named(answer: Given, today: str) -> tuple[str, ...]:
+    """Name the entries of a `then` that follow an answer."""
+    if isinstance(answer.value, tuple):
+        return answer.value if answer.kind in ("choices", "documents") else ()
+    if not isinstance(answer.value, str):
+        return ()
+    if answer.kind == "date":
+        return (DAYS[(answer.value >= today) + (answer.value > today)],)
+    return (answer.value,) if answer.kind in ("yes_no", "choice") else ()
 
 
 def branches(phrase: Phrase) -> frozenset[str]:
@@ -81,10 +95,11 @@ def branches(phrase: Phrase) -> frozenset[str]:
     for answer in phrase.answers:
         if answer.kind == "yes_no":
             values.update(("yes", "no", "unknown"))
-        elif answer.kind == "choice":
-            values.update(option.id for option in answer.options)
+        elif answer.kind == "date":
+            values.update(DAYS)
         elif answer.kind == "documents":
-            values.add(NONE)
+            values.update((NONE, *answer.documents))
+        values.update(option.id for option in answer.options)
     return frozenset(values)
 
 

@@ -236,8 +236,15 @@ FLOW = Flow(
         Step("show-passport", {"yes": "how-many"}, only=True),
         Step("come-again", {"unknown": "end"}, only=True),
         Step("how-many"),
+        Step("who-moves", {"child": "school", "parent": "care", "alone": "end"}),
+        Step("keys", {"seal": "bye"}),
+        Step("school", only=True),
+        Step("care", {"today": "end", "future": "too-early"}),
+        Step("bye"),
+        Step("too-early", only=True),
     ),
 )
+TODAY = "2026-04-01"
 PATHS: list[dict[str, tuple[str, Value]]] = [
     {},
     {"moved-from": ("choice", "abroad")},
@@ -248,6 +255,16 @@ PATHS: list[dict[str, tuple[str, Value]]] = [
     {"moved-from": ("text", "abroad"), "have-papers": ("yes_no", "no"), "come-again": ("yes_no", "unknown")},
     {"moved-from": ("free", "ink"), "when-moved": ("date", "2026-04-01"), "how-many": ("people", 3)},
     {"have-papers": ("choices", ("none",))},
+    {"who-moves": ("choices", ("parent", "child"))},
+    {"who-moves": ("choices", ("alone", "parent"))},
+    {"who-moves": ("choices", ("alone", "spouse"))},
+    {"who-moves": ("choices", ("spouse",)), "keys": ("documents", ("passport", "seal"))},
+    {"who-moves": ("documents", ("child",)), "keys": ("documents", ("none",))},
+    {"who-moves": ("text", "child"), "care": ("date", "2026-03-31")},
+    {"care": ("date", TODAY)},
+    {"care": ("date", "2026-04-02")},
+    {"care": ("date", "0999-12-31"), "who-moves": ("place", "child")},
+    {"care": ("time", TODAY)},
 ]
 
 
@@ -257,15 +274,19 @@ def flow_fixture() -> dict[str, Any]:
     for answers in PATHS:
         given = {phrase: Given(kind, value) for phrase, (kind, value) in answers.items()}
         asked = {phrase: {"kind": kind, "value": value} for phrase, (kind, value) in answers.items()}
-        paths.append({"answers": asked, "path": path_of(FLOW, given)})
-    nexts = [[name, next_step(FLOW, name, None)] for name in (None, *(step.phrase for step in FLOW.steps), "nowhere")]
-    return {"steps": steps, "paths": paths, "next": nexts}
+        paths.append({"answers": asked, "path": path_of(FLOW, given, TODAY)})
+    nexts = [
+        [name, next_step(FLOW, name, None, TODAY)] for name in (None, *(step.phrase for step in FLOW.steps), "nowhere")
+    ]
+    return {"today": TODAY, "steps": steps, "paths": paths, "next": nexts}
 
 
 def written(value: Any) -> str:
     """One locale or case a line, so that a change can be read."""
     if isinstance(value, list):
         return "[\n" + ",\n".join(_line(one) for one in value) + "\n]\n"
+    if isinstance(value, str):
+        return _line(value)
     if "steps" in value:
         return "{\n" + ",\n".join(f'"{name}": {written(part).strip()}' for name, part in value.items()) + "\n}\n"
     lines = ",\n".join(f"{_line(locale)}: {_line(one)}" for locale, one in value["locales"].items())
@@ -287,7 +308,8 @@ def test_the_flow_of_the_fixture_is_sound_but_for_its_hidden_first_step():
 
 def asked(step: Step) -> Phrase:
     options = tuple(Option(name, "home", {}) for name in step.then if name not in ("yes", "no", "unknown", "none"))
-    answers = (Answer("choice", options), Answer("yes_no"), Answer("documents", documents=("passport",)))
+    papers = Answer("documents", documents=("passport", "seal"))
+    answers = (Answer("choices", options), Answer("yes_no"), papers, Answer("date"))
     return Phrase(step.phrase, "staff", "home", {}, answers=answers)
 
 

@@ -12,8 +12,12 @@ from phrase_packs.flows import Given, next_step, path_of
 from phrase_packs.model import Flow, Step
 
 
+def option(kit, name: str) -> dict[str, Any]:
+    return {"id": name, "icon": "home", "say": kit.says()}
+
+
 def tree_of(kit) -> dict[str, Any]:
-    options = [{"id": name, "icon": "home", "say": kit.says()} for name in ("japan", "abroad")]
+    options = [option(kit, name) for name in ("japan", "abroad")]
     phrases = [
         kit.phrase("from-where", answers=[{"kind": "choice", "options": options}]),
         kit.phrase("papers", answers=[{"kind": "documents", "documents": ["passport", "seal"]}]),
@@ -63,7 +67,7 @@ def test_a_sound_flow_keeps_what_its_file_says(kit):
         ({"step3": {"phrase": "papers"}}, "step_twice"),
         ({"step0": {"then": {"mars": "thanks"}}}, "then_unknown"),
         ({"step3": {"then": {"yes": "end"}}}, "then_unknown"),
-        ({"step1": {"then": {"passport": "end"}}}, "then_unknown"),
+        ({"step1": {"then": {"photo": "end"}}}, "then_unknown"),
         ({"step1": {"then": {"none": "from-where"}}}, "then_backward"),
         ({"step1": {"then": {"none": "papers"}}}, "then_backward"),
         ({"step1": {"then": {"none": "elsewhere"}}}, "then_backward"),
@@ -73,6 +77,23 @@ def test_a_sound_flow_keeps_what_its_file_says(kit):
 )
 def test_a_flow_that_leads_nowhere_is_told_by_its_code(kit, fields, code):
     assert (code, "flow:moving-in", False) in spoilt(kit, **fields)
+
+
+@pytest.mark.parametrize(
+    ("answers", "then"),
+    [
+        ([{"kind": "documents", "documents": ["passport", "seal"]}], {"passport": "end", "none": "end"}),
+        ([{"kind": "date"}], {"past": "thanks", "today": "end", "future": "end"}),
+        ([{"kind": "choices", "options": ["spouse", "child"]}], {"child": "thanks"}),
+    ],
+)
+def test_a_then_may_follow_a_paper_a_day_and_one_of_several_options(kit, answers, then):
+    tree = tree_of(kit)
+    for answer in answers:
+        answer |= {"options": [option(kit, name) for name in answer["options"]]} if "options" in answer else {}
+    tree["categories"][0]["phrases"][1]["answers"] = answers
+    tree["flows"][0]["steps"][1]["then"] = then
+    assert kit.loaded(tree).flows[0].steps[1].then == then
 
 
 def test_a_step_that_no_answer_leads_to_gives_a_hint(kit):
@@ -97,6 +118,7 @@ def test_a_flow_has_two_steps_at_least_and_an_id_of_its_own(kit):
 
 
 NAMES = [f"p{at}" for at in range(8)]
+TODAY = "2026-04-01"
 VALUES = ("yes", "no", "unknown")
 
 
@@ -113,16 +135,16 @@ def flows(draw: st.DrawFn) -> Flow:
 
 @given(flows(), st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES)))
 def test_every_flow_ends_and_never_asks_the_same_twice(flow, answers):
-    path = path_of(flow, {phrase: Given("yes_no", value) for phrase, value in answers.items()})
+    path = path_of(flow, {phrase: Given("yes_no", value) for phrase, value in answers.items()}, TODAY)
     order = [step.phrase for step in flow.steps]
     assert [order.index(phrase) for phrase in path] == sorted({order.index(phrase) for phrase in path})
 
 
 @given(flows(), st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES)))
 def test_the_path_is_what_one_walks_step_by_step(flow, answers):
-    walked, phrase = [], next_step(flow, None, None)
+    walked, phrase = [], next_step(flow, None, None, TODAY)
     while phrase is not None:
         walked.append(phrase)
         value = answers.get(phrase)
-        phrase = next_step(flow, phrase, Given("yes_no", value) if value else None)
-    assert tuple(walked) == path_of(flow, {name: Given("yes_no", value) for name, value in answers.items()})
+        phrase = next_step(flow, phrase, Given("yes_no", value) if value else None, TODAY)
+    assert tuple(walked) == path_of(flow, {name: Given("yes_no", value) for name, value in answers.items()}, TODAY)

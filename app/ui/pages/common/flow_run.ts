@@ -37,9 +37,16 @@ export function standing(run: RunState, flow: FlowJson, book: PhraseBook): Stand
     const { answer } = run.steps[phrase];
     if (answer) answers[phrase] = answer as Given;
   }
-  const steps = pathOf(flow, answers).map((phrase) => stepOf(phrase, run, run.pack, book));
+  const steps = pathOf(flow, answers, dayOf(run.at_ms)).map((phrase) => stepOf(phrase, run, run.pack, book));
   const open = steps.filter((step) => step.status === "asked" || step.status === "open")[0];
   return { steps, at: open ? steps.indexOf(open) : steps.length };
+}
+
+/** Tell the day of a time where this screen stands, `2026-04-01`. */
+function dayOf(ms: number): string {
+  const at = new Date(ms);
+  const two = (number: number) => `0${number}`.slice(-2);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 function stepOf(phrase: string, run: RunState, pack: string, book: PhraseBook): RunStep {
