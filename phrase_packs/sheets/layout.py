@@ -7,9 +7,11 @@ from typing import Final
 
 import msgspec
 
+from phrase_packs import documents
+from phrase_packs import pictures as places
 from phrase_packs.exchange.boards import pictures
 from phrase_packs.locales import RUBY_LOCALES
-from phrase_packs.model import Pack, Phrase, Segment, Template, Text
+from phrase_packs.model import Answer, Pack, Phrase, Segment, Template, Text
 
 Part = str | tuple[str, str]
 """A run of text, or a text with its reading above it."""
@@ -21,6 +23,14 @@ _OWN_FONT: Final = {
 }  # fmt: skip
 
 
+class Option(msgspec.Struct, frozen=True):
+    """What can be answered by showing so many fingers."""
+
+    number: str
+    say: tuple[Part, ...]
+    ja: tuple[Part, ...]
+
+
 class Tile(msgspec.Struct, frozen=True):
     """A phrase."""
 
@@ -30,6 +40,8 @@ class Tile(msgspec.Struct, frozen=True):
     say: tuple[Part, ...]
     ja: tuple[Part, ...]
     """Empty where the sheet is Japanese itself."""
+    options: tuple[tuple[Option, ...], ...] = ()
+    """A list for each way of answering whose choices the screen numbers."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -76,9 +88,25 @@ def sheet(pack: Pack, locale: str, sprite: bytes) -> Sheet:
 
 def _tiles(phrases: Iterable[Phrase], category: int, locale: str) -> tuple[Tile, ...]:
     return tuple(
-        Tile(f"{category}-{number}", phrase.icon, *_both(phrase.say, locale))
+        Tile(f"{category}-{number}", phrase.icon, *_both(phrase.say, locale), _options(phrase, locale))
         for number, phrase in enumerate(phrases, 1)
     )
+
+
+def _options(phrase: Phrase, locale: str) -> tuple[tuple[Option, ...], ...]:
+    lists = (_choices(answer) for answer in phrase.answers)
+    return tuple(
+        tuple(Option(str(number), *_both(say, locale)) for number, say in enumerate(one, 1)) for one in lists if one
+    )
+
+
+def _choices(answer: Answer) -> list[Mapping[str, Text]]:
+    """Tell what can be chosen, in the order in which `phrase_packs/wire.py` numbers it for the screens."""
+    if answer.documents:
+        return [documents.shared()[name].say for name in answer.documents]
+    if answer.picture:
+        return [region.say for region in places.shared()[answer.picture].regions]
+    return [option.say for option in answer.options]
 
 
 def _both(texts: Mapping[str, Text], locale: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

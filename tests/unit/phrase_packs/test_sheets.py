@@ -65,6 +65,47 @@ def test_a_sheet_has_the_screens_numbers_and_words_in_every_language(pack: Pack,
     assert text.count("＿＿＿") > 0
 
 
+@pytest.mark.parametrize("locale", ["ja", "en", "ne"])
+def test_answers_stand_under_their_phrase_with_the_screens_numbers(pack: Pack, locale: str) -> None:
+    told = {tile.number: tile for page in sheet(pack, locale, SPRITE).pages for tile in page.tiles}
+    screen = wire.in_locale([pack], locale, "")["packs"][0]
+    lists = 0
+    for category in screen["categories"]:
+        for phrase in category["phrases"]:
+            tile = told[f"{category['number']}-{phrase['number']}"]
+            asked = [answer.get("options") or answer.get("documents") for answer in phrase["answers"]]
+            shown = [
+                [(str(option["number"]), runs(option["say"])) for option in options] for options in asked if options
+            ]
+            printed_here = [[(option.number, [run for part in option.say for run in runs([part])])
+                             for option in options] for options in tile.options]  # fmt: skip
+            assert printed_here == shown, tile.number
+            lists += len(shown)
+    assert lists > 5
+
+
+def test_places_of_a_picture_are_numbered_on_paper_too() -> None:
+    path = ROOT / "phrase_packs" / "packs" / "consultation.yaml"
+    consultation = load(path.read_bytes(), path.name).pack
+    tiles = [tile for page in sheet(consultation, "en", b"").pages for tile in page.tiles]
+    pictured = {phrase.id: answer.picture for category in consultation.categories for phrase in category.phrases
+                for answer in phrase.answers if answer.picture}  # fmt: skip
+    assert pictured
+    regions = wire.in_locale([consultation], "en", "")["pictures"][next(iter(pictured.values()))]["regions"]
+    lists = [[option.number for option in one] for tile in tiles for one in tile.options]
+    assert [str(region["number"]) for region in regions] in lists
+
+
+def test_no_answer_is_cut_off_at_the_end_of_a_page() -> None:
+    path = ROOT / "phrase_packs" / "packs" / "health-insurance.yaml"
+    told = sheet(load(path.read_bytes(), path.name).pack, "en", b"")
+    text = text_of(printed(told))
+    for page in told.pages:
+        for tile in page.tiles:
+            for option in (option for one in tile.options for option in one):
+                assert squeezed("".join(runs(option.say))).replace("-", "") in text.replace("-", ""), tile.number
+
+
 def test_a_sheet_in_another_language_has_japanese_beneath(pack: Pack) -> None:
     told = sheet(pack, "vi", SPRITE)
     assert all(tile.ja for page in told.pages for tile in page.tiles)
