@@ -54,7 +54,7 @@ def build(config: Config) -> Flask:
         links=Links(database),
         keyring=Keyring(config.data_dir / "sealing.json"),
         catalogues=Catalogues(config.translations_dir),
-        shelf=Shelf(config.packs_dir, revisions, clips.all),
+        shelf=Shelf(config.packs_dir, revisions, clips.shown),
         judges=Judges(),
         documents=Documents(database),
         drafts=Drafts(database),

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from phrase_packs import documents, linting, pictures
-from phrase_packs.brought import Delivery, read_delivery
+from phrase_packs.brought import Delivery, read_captions, read_delivery
 from phrase_packs.cldr import cldr
 from phrase_packs.difference import compare
 from phrase_packs.exchange import FORMATS, Incoming, Outgoing
@@ -74,12 +74,18 @@ def _bring(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(read_delivery(msgspec.msgpack.decode(payload, type=Delivery)))
 
 
+def _caption(payload: bytes) -> bytes:
+    data, file = msgspec.msgpack.decode(payload, type=tuple[bytes, str])
+    return msgspec.msgpack.encode(read_captions(data, file))
+
+
 TASKS: Mapping[str, Callable[[bytes], bytes]] = {
     "check": _check,
     "compare": _compare,
     "write": _write,
     "read": _read_file,
     "bring": _bring,
+    "caption": _caption,
 }
 """What can be asked: bytes in, bytes out."""
 

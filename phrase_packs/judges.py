@@ -14,7 +14,7 @@ from typing import Final, TypedDict
 
 import msgspec
 
-from phrase_packs.brought import Brought, Delivery
+from phrase_packs.brought import Brought, Captions, Delivery
 from phrase_packs.difference import Difference
 from phrase_packs.errors import Fault, PhrasePackError, say
 from phrase_packs.exchange import Incoming, Outgoing, Taken, Written
@@ -97,6 +97,14 @@ class Judges:
             return msgspec.msgpack.decode(answer, type=Brought)
         except (JudgingFailed, msgspec.DecodeError):
             return Brought((), (_failed(delivery.file),))
+
+    def caption(self, data: bytes, file: str) -> Captions:
+        """Judge captions that somebody brings; a judge that was killed or failed is a fault of the file."""
+        try:
+            answer = self.ask("caption", msgspec.msgpack.encode((data, file)))
+            return msgspec.msgpack.decode(answer, type=Captions)
+        except (JudgingFailed, msgspec.DecodeError):
+            return Captions(b"", (_failed(file),))
 
     def ask(
         self, task: str, payload: bytes, *, memory_bytes: int = MEMORY_BYTES, cpu_s: int = CPU_S, wall_s: float = WALL_S

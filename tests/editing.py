@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.parse
 from typing import Any
 
 from tests.browser import Answer, Browser
@@ -49,3 +50,25 @@ def publish(ann: Editor, bob: Editor, name: str, text: str) -> None:
     ann.done("POST", f"documents/{name}/submit", {"note": "please"})
     assert bob.review(name).status == 200
     ann.done("POST", f"documents/{name}/publish", {})
+
+
+def bring(who: Editor, what: str, data: bytes, **words: str) -> Answer:
+    """Send a picture or a clip, which then waits for a reviewer."""
+    path = f"{what}?{urllib.parse.urlencode(words)}"
+    return who.api("POST", path, data, Content_Type="application/octet-stream")
+
+
+def look(who: Editor, what: str, name: str, decision: str = "approve") -> Answer:
+    """Review what waits: a picture by its id, a clip by pack/phrase."""
+    found = [one for one in who.done("GET", what)[what] if one["state"] == "waiting"]
+    (seen,) = [one for one in found if one.get("id", f"{one.get('pack')}/{one.get('phrase')}") == name]
+    return who.api("POST", f"{what}/{name}/review", {"decision": decision, "added_ms": seen["added_ms"]})
+
+
+def show(ann: Editor, bob: Editor, what: str, data: bytes, **words: str) -> Answer:
+    """Bring a picture or a clip, and have it approved."""
+    answer = bring(ann, what, data, **words)
+    assert answer.status == 201, answer.text
+    name = answer.json["pictures"][0] if what == "pictures" else f"{words['pack']}/{words['phrase']}"
+    assert look(bob, what, name).status == 200
+    return answer

@@ -1,6 +1,6 @@
 """The only room with a database: desks, links, usage records; never content."""
 
-from app.directory.brought import Clip, ClipRow, Clips, KeptPictogram, PictogramRow, Pictograms
+from app.directory.brought import SHOWN, WAITING, Clip, ClipRow, Clips, KeptPictogram, PictogramRow, Pictograms
 from app.directory.database import Database, migrate
 from app.directory.documents import Document, Documents, Draft, Person, Published, document_id, etag
 from app.directory.drafts import Drafts
@@ -15,6 +15,8 @@ from app.directory.signers import Signers
 
 __all__ = [
     "MOST_FAVOURITES",
+    "SHOWN",
+    "WAITING",
     "Clip",
     "ClipRow",
     "Clips",

@@ -1,18 +1,26 @@
-"""What a ward has brought in itself: pictograms, and the signed clips of phrases. Configuration, never content."""
+"""What a ward has brought in itself: pictograms, and the signed clips of phrases. Configuration, never content.
+
+What comes waits until somebody else has looked at it; what it takes the place of is shown until then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from sqlalchemy import BigInteger, Integer, LargeBinary, String, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.clock import now_ms as system_now_ms
 from app.directory.database import Database
+from app.directory.documents import Person
+from app.directory.errors import EditRefused
 from app.directory.models import Base
 
-WORDS = 120
+WORDS: Final = 120
+WAITING: Final = "waiting"
+SHOWN: Final = "shown"
 
 
 class PictogramRow(Base):
@@ -28,6 +36,10 @@ class PictogramRow(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
     added_ms: Mapped[int] = mapped_column(BigInteger)
     added_by: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10), primary_key=True)
+    person: Mapped[str] = mapped_column(String(64))
+    """Who brought it, by the browser's random id."""
+    reviewer: Mapped[str] = mapped_column(String(60))
 
 
 class ClipRow(Base):
@@ -45,6 +57,11 @@ class ClipRow(Base):
     author: Mapped[str] = mapped_column(String(WORDS))
     added_ms: Mapped[int] = mapped_column(BigInteger)
     added_by: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10), primary_key=True)
+    person: Mapped[str] = mapped_column(String(64))
+    reviewer: Mapped[str] = mapped_column(String(60))
+    captions: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the captions, a file likewise; empty where there are none."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +75,11 @@ class KeptPictogram:
     author: str
     media_type: str
     added_ms: int
+    """Names what a reviewer has seen: what was brought after that has another."""
     added_by: str
+    state: str
+    person: str
+    reviewer: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,10 @@ class Clip:
     author: str
     added_ms: int
     added_by: str
+    state: str
+    person: str
+    reviewer: str
+    captions: str
 
 
 class Pictograms:
@@ -86,35 +111,51 @@ class Pictograms:
         self._now_ms = now_ms
 
     def all(self) -> list[KeptPictogram]:
-        """Tell all of them by name."""
-        row = PictogramRow
-        columns = (row.id, row.name, row.reading, row.licence, row.author, row.media_type, row.added_ms, row.added_by)
+        """Tell all of them by name, those that wait too."""
+        columns = [getattr(PictogramRow, name) for name in KeptPictogram.__dataclass_fields__]
         with self._database.transaction() as db:
-            return [KeptPictogram(*found) for found in db.execute(select(*columns).order_by(row.id))]
+            found = db.execute(select(*columns).order_by(PictogramRow.id, PictogramRow.state))
+            return [KeptPictogram(*one) for one in found]
 
     def licences(self) -> Mapping[str, str]:
-        """Tell each one's licence by its id."""
-        with self._database.transaction() as db:
-            found = db.execute(select(PictogramRow.id, PictogramRow.licence))
-            return {name: licence for name, licence in found}
+        """Tell each one's licence by its id; a pack that is written may name one that waits."""
+        kept = sorted(self.all(), key=lambda one: one.state == SHOWN)
+        return {one.id: one.licence for one in kept}
 
-    def read(self, id: str) -> tuple[str, bytes] | None:
+    def read(self, id: str, state: str = SHOWN) -> tuple[str, bytes] | None:
         """Tell a pictogram's media type and picture."""
         with self._database.transaction() as db:
-            row = db.get(PictogramRow, id)
+            row = db.get(PictogramRow, (id, state))
             return (row.media_type, row.data) if row is not None else None
 
-    def keep(self, rows: Iterable[PictogramRow], by: str) -> None:
-        """Keep pictograms, all or none; those of the same id are replaced."""
+    def whole(self, ids: Collection[str]) -> list[PictogramRow]:
+        """Tell those of these that there are, with their pictures: as they are shown, or else as they wait."""
+        with self._database.transaction() as db:
+            rows = db.scalars(select(PictogramRow).where(PictogramRow.id.in_(ids)).order_by(PictogramRow.state.desc()))
+            found = {row.id: row for row in rows}
+            db.expunge_all()
+        return [found[name] for name in sorted(found)]
+
+    def keep(self, rows: Iterable[PictogramRow], by: Person) -> None:
+        """Let pictograms wait for a reviewer, all or none; those of the same id that wait are replaced."""
         with self._database.transaction() as db:
             for row in rows:
-                row.added_ms, row.added_by = self._now_ms(), by
+                _bring(row, by, self._now_ms())
                 db.merge(row)
 
-    def drop(self, id: str) -> None:
+    def review(self, id: str, seen_ms: int, approve: bool, by: Person) -> None:
+        """Show what waits, or send it away.
+
+        Raises:
+            EditRefused: `not_in_review`, where it is not what was seen, or `same_person`.
+        """
+        with self._database.transaction() as db:
+            _review(db, db.get(PictogramRow, (id, WAITING)), db.get(PictogramRow, (id, SHOWN)), seen_ms, approve, by)
+
+    def drop(self, id: str, state: str = SHOWN) -> None:
         """Keep one no longer."""
         with self._database.transaction() as db:
-            db.execute(delete(PictogramRow).where(PictogramRow.id == id))
+            db.execute(delete(PictogramRow).where(PictogramRow.id == id, PictogramRow.state == state))
 
 
 class Clips:
@@ -125,24 +166,74 @@ class Clips:
         self._now_ms = now_ms
 
     def all(self) -> list[Clip]:
-        """Tell all of them by pack and phrase."""
+        """Tell all of them by pack and phrase, those that wait too."""
+        order = (ClipRow.pack, ClipRow.phrase, ClipRow.state)
         with self._database.transaction() as db:
-            return [_clip(row) for row in db.scalars(select(ClipRow).order_by(ClipRow.pack, ClipRow.phrase))]
+            return [_clip(row) for row in db.scalars(select(ClipRow).order_by(*order))]
 
-    def keep(self, row: ClipRow, by: str) -> None:
-        """Keep a clip in place of the one that the phrase had."""
-        row.added_ms, row.added_by = self._now_ms(), by
+    def shown(self) -> list[Clip]:
+        """Tell those that boards show."""
+        return [one for one in self.all() if one.state == SHOWN]
+
+    def keep(self, row: ClipRow, by: Person) -> None:
+        """Let a clip wait for a reviewer, in place of one of the phrase that waits."""
+        _bring(row, by, self._now_ms())
         with self._database.transaction() as db:
             db.merge(row)
 
-    def drop(self, pack: str, phrase: str) -> None:
-        """Keep one no longer."""
+    def caption(self, pack: str, phrase: str, captions: str, by: Person) -> None:
+        """Give captions to the clip that waits, or to the one that is shown, which then waits with them once more.
+
+        Raises:
+            EditRefused: `document_unknown`: the phrase has no clip.
+        """
         with self._database.transaction() as db:
-            db.execute(delete(ClipRow).where(ClipRow.pack == pack, ClipRow.phrase == phrase))
+            found = db.get(ClipRow, (pack, phrase, WAITING)) or db.get(ClipRow, (pack, phrase, SHOWN))
+            if found is None:
+                raise EditRefused("document_unknown")
+            told = {column.name: getattr(found, column.name) for column in ClipRow.__table__.columns}
+            row = ClipRow(**{**told, "captions": captions})
+            _bring(row, by, self._now_ms())
+            db.merge(row)
+
+    def review(self, pack: str, phrase: str, seen_ms: int, approve: bool, by: Person) -> None:
+        """Show what waits, or send it away.
+
+        Raises:
+            EditRefused: `not_in_review`, where it is not what was seen, or `same_person`.
+        """
+        with self._database.transaction() as db:
+            waiting, shown = (db.get(ClipRow, (pack, phrase, state)) for state in (WAITING, SHOWN))
+            _review(db, waiting, shown, seen_ms, approve, by)
+
+    def drop(self, pack: str, phrase: str, state: str = SHOWN) -> None:
+        """Keep one no longer."""
+        of_it = (ClipRow.pack == pack, ClipRow.phrase == phrase, ClipRow.state == state)
+        with self._database.transaction() as db:
+            db.execute(delete(ClipRow).where(*of_it))
+
+
+_Row = TypeVar("_Row", PictogramRow, ClipRow)
+
+
+def _bring(row: PictogramRow | ClipRow, by: Person, now_ms: int) -> None:
+    row.added_ms, row.added_by, row.person = now_ms, by.name, by.id
+    row.state, row.reviewer = WAITING, ""
+
+
+def _review(db: Session, waiting: _Row | None, shown: _Row | None, seen_ms: int, approve: bool, by: Person) -> None:
+    if waiting is None or waiting.added_ms != seen_ms:
+        raise EditRefused("not_in_review")
+    if waiting.person == by.id:
+        raise EditRefused("same_person")
+    if not approve:
+        db.delete(waiting)
+        return
+    if shown is not None:
+        db.delete(shown)
+        db.flush()
+    waiting.state, waiting.reviewer = SHOWN, by.name
 
 
 def _clip(row: ClipRow) -> Clip:
-    return Clip(
-        row.pack, row.phrase, row.digest, row.media_type, row.bytes, row.caption, row.licence, row.author,
-        row.added_ms, row.added_by,
-    )  # fmt: skip
+    return Clip(**{name: getattr(row, name) for name in Clip.__dataclass_fields__})

@@ -6,20 +6,21 @@ import sys
 from pathlib import Path
 
 from app.config import Config
-from app.directory import ClipRow, Clips, Database, PictogramRow, Pictograms, migrate
+from app.directory import ClipRow, Clips, Database, Person, PictogramRow, Pictograms, migrate
 from app.web import Films
-from phrase_packs.brought import Brought, Delivery, kind_of_clip, read_delivery
+from phrase_packs.brought import Brought, Delivery, kind_of_clip, read_captions, read_delivery
 from phrase_packs.errors import PackRefused
 from phrase_packs.exchange import archive
 from phrase_packs.values import is_id
 
-BY = "command line"
+BY = Person("", "command line")
+"""Whoever reviews it in the editor is somebody else."""
 
 
 def bring_pictures(path: Path, words: dict[str, str], data_dir: Path) -> int:
     """Take in a pictogram, an archive, or a folder with a list of its files.
 
-    A running server shows them from then on. What is wrong is printed, and then nothing is taken in.
+    They wait for a reviewer. What is wrong is printed, and then nothing is taken in.
 
     Args:
         path: the file or the folder.
@@ -38,15 +39,15 @@ def bring_pictures(path: Path, words: dict[str, str], data_dir: Path) -> int:
         for one in brought.pictograms
     ]  # fmt: skip
     Pictograms(database).keep(rows, BY)
-    print(f"{len(rows)} pictograms were taken in; packs name them ward/{rows[0].id} and so on.")
+    print(f"{len(rows)} pictograms wait for a reviewer; packs name them ward/{rows[0].id} and so on.")
     return 0
 
 
 def bring_clip(path: Path, name: str, words: dict[str, str], data_dir: Path) -> int:
-    """Take in the signed clip of a phrase; a server that runs shows it after its next start.
+    """Take in the signed clip of a phrase; it waits for a reviewer.
 
     Args:
-        path: MP4 or WebM.
+        path: MP4 or WebM; captions of the same name that end in `.vtt` come with it.
         name: pack/phrase.
         words: what is said of it: `licence`, `author`, `caption`.
         data_dir: of the server.
@@ -63,9 +64,14 @@ def bring_clip(path: Path, name: str, words: dict[str, str], data_dir: Path) -> 
     except PackRefused as refused:
         sys.exit(str(refused))
     row = ClipRow(pack=pack, phrase=phrase, media_type=media_type, bytes=len(data), licence=words["licence"])
-    row.digest, row.caption, row.author = Films(data_dir / "clips").keep(data), words["caption"], words["author"]
+    films, beside = Films(data_dir / "clips"), path.with_suffix(".vtt")
+    captions = read_captions(beside.read_bytes(), beside.name) if beside.is_file() else None
+    if captions is not None and captions.faults:
+        sys.exit("\n".join(map(str, captions.faults)))
+    row.digest, row.caption, row.author = films.keep(data), words["caption"], words["author"]
+    row.captions = films.keep(captions.data) if captions is not None else ""
     Clips(database).keep(row, BY)
-    print(f"The clip of {name} was taken in.")
+    print(f"The clip of {name} waits for a reviewer.")
     return 0
 
 

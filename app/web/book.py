@@ -72,7 +72,7 @@ class Book:
         for chain in (*chains.values(), (), *self.older):
             named.update(digest(chain))
         for clip in self._clips:
-            named.update(f"{clip.pack}/{clip.phrase} {clip.digest} {clip.caption}\n".encode())
+            named.update(f"{clip.pack}/{clip.phrase} {clip.digest} {clip.captions} {clip.caption}\n".encode())
         self.fingerprint = named.hexdigest()[:16]
 
     @cached_property
@@ -132,6 +132,7 @@ def _shown(clip: Clip) -> dict[str, str]:
         "src": f"/ward/clips/{clip.digest}",
         "media_type": clip.media_type,
         "caption": clip.caption,
+        "captions": f"/ward/captions/{clip.captions}" if clip.captions else "",
     }
 
 

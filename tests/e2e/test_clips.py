@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from playwright.sync_api import Page
 from tests.e2e.camera import MEDIA
 from tests.e2e.conftest import Counter
 from tests.e2e.people import eventually
-from tests.editing import Editor
+from tests.editing import Editor, show
 from tests.ward import Ward
 
 STAR = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="#c00"/></svg>'
@@ -47,10 +46,9 @@ def ann(ward: Ward) -> Iterator[Editor]:
     yield Editor(ward, "Ann", "administrator")
 
 
-def bring(ann: Editor, what: str, data: bytes, **words: str) -> None:
-    query = urllib.parse.urlencode(words)
-    answer = ann.api("POST", f"{what}?{query}", data, Content_Type="application/octet-stream")
-    assert answer.status == 201, answer.text
+@pytest.fixture(scope="module")
+def bob(ward: Ward) -> Iterator[Editor]:
+    yield Editor(ward, "Bob", "reviewer")
 
 
 def played(page: Page) -> float:
@@ -58,7 +56,9 @@ def played(page: Page) -> float:
     return float(page.evaluate("window.tapToPlaying"))
 
 
-def test_a_clip_reaches_an_open_board_and_plays_within_a_second(counter: Counter, ann: Editor, film: Path) -> None:
+def test_a_clip_reaches_an_open_board_and_plays_within_a_second(
+    counter: Counter, ann: Editor, bob: Editor, film: Path
+) -> None:
     page = counter.visitor.page
     counter.visitor.chooses("point")
     counter.clerk.says("すわって", "please-sit")
@@ -66,7 +66,7 @@ def test_a_clip_reaches_an_open_board_and_plays_within_a_second(counter: Counter
     counter.visitor.turns_to("point")
     assert page.locator(".item-clip").count() == 0
     asked = {"pack": "welcome", "phrase": "please-sit", "file": film.name, "licence": "test", "caption": "座る"}
-    bring(ann, "clips", film.read_bytes(), **asked)
+    show(ann, bob, "clips", film.read_bytes(), **asked)
     page.locator(".item-clip").wait_for()
     page.evaluate(WATCH)
     page.click(".item-clip")
@@ -91,8 +91,8 @@ def test_a_clip_reaches_an_open_board_and_plays_within_a_second(counter: Counter
     assert counter.visitor.errors == []
 
 
-def test_a_tile_shows_its_clip_before_it_is_chosen(counter: Counter, ann: Editor, film: Path) -> None:
-    bring(ann, "clips", film.read_bytes(), pack="welcome", phrase="i-am-deaf", file=film.name, licence="test")
+def test_a_tile_shows_its_clip_before_it_is_chosen(counter: Counter, ann: Editor, bob: Editor, film: Path) -> None:
+    show(ann, bob, "clips", film.read_bytes(), pack="welcome", phrase="i-am-deaf", file=film.name, licence="test")
     page = counter.visitor.page
     counter.visitor.chooses("point")
     page.locator(".tile-clip").wait_for()
@@ -105,9 +105,8 @@ def test_a_tile_shows_its_clip_before_it_is_chosen(counter: Counter, ann: Editor
     assert counter.visitor.errors == []
 
 
-def test_a_pictogram_of_the_wards_own_stands_on_the_board(counter: Counter, ann: Editor) -> None:
-    bring(ann, "pictures", STAR, file="star.svg", id="own-star", licence="CC0-1.0")
-    bob = Editor(counter.ward, "Bob", "reviewer")
+def test_a_pictogram_of_the_wards_own_stands_on_the_board(counter: Counter, ann: Editor, bob: Editor) -> None:
+    show(ann, bob, "pictures", STAR, file="star.svg", id="own-star", licence="CC0-1.0")
     name = ann.done("POST", "documents", {"layer": "desk", "desk": counter.desk, "pack": "welcome", "kind": "overlay"})[
         "id"
     ]

@@ -50,9 +50,12 @@ for _method, _rule, _view in (
     ("DELETE", "/signers/<signer>", signing.distrust),
     ("GET", "/pictures", bringing.pictures),
     ("POST", "/pictures", bringing.bring_pictures),
+    ("POST", "/pictures/<name>/review", bringing.review_picture),
     ("DELETE", "/pictures/<name>", bringing.drop_picture),
     ("GET", "/clips", bringing.clips),
     ("POST", "/clips", bringing.bring_clip),
+    ("PUT", "/clips/<pack>/<phrase>/captions", bringing.bring_captions),
+    ("POST", "/clips/<pack>/<phrase>/review", bringing.review_clip),
     ("DELETE", "/clips/<pack>/<phrase>", bringing.drop_clip),
 ):
     blueprint.add_url_rule(_rule, access.endpoint(_view), _view, methods=[_method])

@@ -32,6 +32,9 @@ MAY: Final = {
     "bringing_drop_picture": "administrator",
     "bringing_bring_clip": "administrator",
     "bringing_drop_clip": "administrator",
+    "bringing_bring_captions": "administrator",
+    "bringing_review_picture": "reviewer",
+    "bringing_review_clip": "reviewer",
     "reviewing_review": "reviewer",
     "marking_mark": "reviewer",
 }

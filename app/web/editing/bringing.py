@@ -1,12 +1,14 @@
-"""Pictograms and signed clips of the ward's own: brought in, listed, and taken away again."""
+"""Pictograms and signed clips of the ward's own: brought in, looked at by somebody else, and taken away again."""
 
 from __future__ import annotations
 
 import dataclasses
+from typing import Any, Literal
 
 import flask
+import msgspec
 
-from app.directory import ClipRow, PictogramRow
+from app.directory import SHOWN, WAITING, Clip, ClipRow, KeptPictogram, PictogramRow
 from app.web.editing import access, showing
 from app.web.errors import PageError
 from app.web.services import services
@@ -20,9 +22,15 @@ MOST_CHARS = 120
 """Of what is said about a file."""
 
 
+class _Looked(msgspec.Struct, forbid_unknown_fields=True):
+    decision: Literal["approve", "return"]
+    added_ms: int
+    """Of what was looked at."""
+
+
 def pictures() -> flask.Response:
-    """Tell all pictograms of the ward."""
-    found = [{**dataclasses.asdict(one), "icon": f"{WARD}{one.id}"} for one in services().pictograms.all()]
+    """Tell all pictograms of the ward, those that wait for a reviewer too."""
+    found = [{**_told(one), "icon": f"{WARD}{one.id}"} for one in services().pictograms.all()]
     return showing.json({"pictures": found})
 
 
@@ -32,23 +40,30 @@ def bring_pictures() -> flask.Response:
     brought = services().judges.bring(Delivery(_asked("file"), flask.request.get_data(cache=False), words))
     if brought.faults:
         raise PageError("import_refused", 422, faults=showing.faults(brought.faults))
-    services().pictograms.keep(map(_row, brought.pictograms), access.person().name)
+    services().pictograms.keep(map(row_of, brought.pictograms), access.person())
     return showing.json({"pictures": [one.id for one in brought.pictograms]}, 201)
+
+
+def review_picture(name: str) -> flask.Response:
+    """Show a pictogram that waits, or send it away."""
+    looked = access.body(_Looked)
+    services().pictograms.review(name, looked.added_ms, looked.decision == "approve", access.person())
+    return showing.json({})
 
 
 def drop_picture(name: str) -> flask.Response:
     """Take a pictogram away; tiles that name it go without."""
-    services().pictograms.drop(name)
+    services().pictograms.drop(name, _state())
     return showing.json({})
 
 
 def clips() -> flask.Response:
-    """Tell all signed clips."""
-    return showing.json({"clips": [dataclasses.asdict(one) for one in services().clips.all()]})
+    """Tell all signed clips, those that wait for a reviewer too."""
+    return showing.json({"clips": [_told(one) for one in services().clips.all()]})
 
 
 def bring_clip() -> flask.Response:
-    """Take in the signed clip of a phrase; open boards have it at once."""
+    """Take in the signed clip of a phrase."""
     pack, phrase, file, licence = (_asked(name) for name in ("pack", "phrase", "file", "licence"))
     if not is_id(pack) or not is_id(phrase):
         raise PageError("malformed", 400)
@@ -63,22 +78,57 @@ def bring_clip() -> flask.Response:
         raise PageError("import_refused", 422, faults=showing.faults((fault,)))
     digest = services().films.keep(data)
     row = ClipRow(pack=pack, phrase=phrase, digest=digest, media_type=media_type, bytes=len(data), licence=licence)
-    row.caption, row.author = _asked("caption"), _asked("author")
-    services().clips.keep(row, access.person().name)
+    row.caption, row.author, row.captions = _asked("caption"), _asked("author"), ""
+    services().clips.keep(row, access.person())
     _changed()
     return showing.json({"digest": digest, "media_type": media_type}, 201)
 
 
-def drop_clip(pack: str, phrase: str) -> flask.Response:
-    """Take a signed clip away."""
-    services().clips.drop(pack, phrase)
+def bring_captions(pack: str, phrase: str) -> flask.Response:
+    """Take in the captions of a clip; one that is shown waits with them once more."""
+    taken = services().judges.caption(flask.request.get_data(cache=False), _asked("file"))
+    if taken.faults:
+        raise PageError("import_refused", 422, faults=showing.faults(taken.faults))
+    services().clips.caption(pack, phrase, services().films.keep(taken.data), access.person())
     _changed()
     return showing.json({})
 
 
+def review_clip(pack: str, phrase: str) -> flask.Response:
+    """Show a clip that waits, on open boards at once, or send it away."""
+    looked = access.body(_Looked)
+    services().clips.review(pack, phrase, looked.added_ms, looked.decision == "approve", access.person())
+    _changed()
+    return showing.json({})
+
+
+def drop_clip(pack: str, phrase: str) -> flask.Response:
+    """Take a signed clip away."""
+    services().clips.drop(pack, phrase, _state())
+    _changed()
+    return showing.json({})
+
+
+def row_of(one: Pictogram) -> PictogramRow:
+    """Write a pictogram that was judged as the directory keeps it."""
+    row = PictogramRow(id=one.id, name=one.name, reading=one.reading, licence=one.licence, author=one.author)
+    row.media_type, row.data = one.media_type, one.data
+    return row
+
+
 def _changed() -> None:
-    services().films.forget_but(one.digest for one in services().clips.all())
+    services().films.forget_but(name for one in services().clips.all() for name in (one.digest, one.captions))
     services().shelf.reload()
+
+
+def _told(one: KeptPictogram | Clip) -> dict[str, Any]:
+    told = dataclasses.asdict(one)
+    mine = told.pop("person") == access.person().id
+    return {**told, "mine": mine}
+
+
+def _state() -> str:
+    return WAITING if flask.request.args.get("state") == WAITING else SHOWN
 
 
 def _asked(name: str) -> str:
@@ -86,9 +136,3 @@ def _asked(name: str) -> str:
     if len(value) > MOST_CHARS or not value.isprintable():
         raise PageError("malformed", 400)
     return value
-
-
-def _row(one: Pictogram) -> PictogramRow:
-    row = PictogramRow(id=one.id, name=one.name, reading=one.reading, licence=one.licence, author=one.author)
-    row.media_type, row.data = one.media_type, one.data
-    return row

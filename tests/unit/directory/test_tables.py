@@ -27,8 +27,10 @@ COLUMNS = {
     "revisions": "document_id number text published_ms reviewer publisher note rolled_back_from restored",
     "writers": "document_id number person name",
     "favourites": "desk_id pack phrase place",
-    "pictograms": "id name reading licence author media_type data added_ms added_by",
-    "clips": "pack phrase digest media_type bytes caption licence author added_ms added_by",
+    "pictograms": "id name reading licence author media_type data added_ms added_by state person reviewer",
+    "clips": (
+        "pack phrase digest media_type bytes caption licence author added_ms added_by state person reviewer captions"
+    ),
     "signers": "id name public_key added_ms added_by",
 }
 """Every column there is. Before one is added here, ask whether anyone's words could come to stand in it."""

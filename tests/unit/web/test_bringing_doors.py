@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import urllib.parse
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,12 @@ import pytest
 from phrase_packs.exchange import archive
 from tests.browser import Browser
 from tests.e2e.camera import MEDIA
-from tests.editing import Editor, code
+from tests.editing import Editor, bring, code, look, show
 from tests.unit.phrase_packs.hostile import HOSTILE
 from tests.ward import Ward
 
 CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'
 WEBM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm" + bytes(1000)
-
-
-def bring(ann: Editor, what: str, data: bytes, **words: str) -> Any:
-    return ann.api("POST", f"{what}?{urllib.parse.urlencode(words)}", data, Content_Type="application/octet-stream")
 
 
 def fault(answer: Any) -> str:
@@ -31,7 +26,7 @@ def fault(answer: Any) -> str:
     return str(first["code"])
 
 
-def test_a_pictogram_is_brought_in_shown_and_taken_away(ann: Editor, ward: Ward) -> None:
+def test_a_pictogram_is_brought_in_shown_and_taken_away(ann: Editor, bob: Editor, ward: Ward) -> None:
     name = f"p-{secrets.token_hex(4)}"
     answer = bring(ann, "pictures", CIRCLE, file="Circle.svg", id=name, licence="CC0-1.0", name="丸", author="町")
     assert (answer.status, answer.json) == (201, {"pictures": [name]})
@@ -39,7 +34,12 @@ def test_a_pictogram_is_brought_in_shown_and_taken_away(ann: Editor, ward: Ward)
     assert (kept["icon"], kept["name"], kept["licence"], kept["author"], kept["added_by"]) == (
         f"ward/{name}", "丸", "CC0-1.0", "町", "Ann",
     )  # fmt: skip
+    assert (kept["state"], kept["mine"], "person" in kept) == ("waiting", True, False)
     assert f"ward/{name}" in ann.done("GET", "schema")["icons"]
+    # Until somebody else has looked at it, only those who edit see it.
+    assert Browser(ward.url).get(f"/ward/pictures/{name}").status == 404
+    assert ann.ask("GET", f"/ward/pictures/{name}").status == 200
+    assert look(bob, "pictures", name).status == 200
     shown = Browser(ward.url).get(f"/ward/pictures/{name}")
     assert (shown.status, shown.headers["Content-Type"]) == (200, "image/svg+xml; charset=utf-8")
     assert shown.headers["X-Content-Type-Options"] == "nosniff" and b"<circle" in shown.body
@@ -99,12 +99,36 @@ def test_a_set_is_taken_whole(ann: Editor) -> None:
     assert answer.json == {"pictures": [one, two]}
 
 
+def test_nobody_approves_what_they_brought_or_what_they_have_not_seen(ward: Ward, bob: Editor) -> None:
+    both, name = Editor(ward, "Kim", "administrator", "reviewer"), f"p-{secrets.token_hex(4)}"
+    bring(both, "pictures", CIRCLE, file="a.svg", id=name, licence="CC0-1.0")
+    assert code(look(both, "pictures", name), 403) == "same_person"
+    seen = {"decision": "approve", "added_ms": 1}
+    assert code(bob.api("POST", f"pictures/{name}/review", seen), 409) == "not_in_review"
+    assert code(bob.api("POST", "pictures/nowhere/review", seen), 409) == "not_in_review"
+    assert look(bob, "pictures", name).status == 200
+
+
+def test_what_takes_the_place_of_a_pictogram_waits_and_may_be_sent_away(ann: Editor, bob: Editor, ward: Ward) -> None:
+    name, square = f"p-{secrets.token_hex(4)}", CIRCLE.replace(b"<circle", b"<ellipse")
+    show(ann, bob, "pictures", CIRCLE, file="a.svg", id=name, licence="CC0-1.0")
+    for decision, wanted in (("return", b"<circle"), ("approve", b"<ellipse")):
+        bring(ann, "pictures", square, file="a.svg", id=name, licence="CC0-1.0")
+        assert b"<circle" in Browser(ward.url).get(f"/ward/pictures/{name}").body
+        assert b"<ellipse" in bob.ask("GET", f"/ward/pictures/{name}?state=waiting").body
+        assert look(bob, "pictures", name, decision).status == 200
+        assert wanted in Browser(ward.url).get(f"/ward/pictures/{name}").body
+    (kept,) = [one for one in bob.done("GET", "pictures")["pictures"] if one["id"] == name]
+    assert (kept["state"], kept["reviewer"], kept["mine"]) == ("shown", "Bob", False)
+    ann.done("DELETE", f"pictures/{name}")
+
+
 def clips(ward: Ward, desk: str) -> dict[str, Any]:
     view = Browser(ward.url).get(f"/packs/ja.json?desk={desk}").json
     return {f"{one['pack']}/{one['phrase']}": one for one in view["clips"]}
 
 
-def test_a_clip_is_on_every_board_at_once_and_gone_again(ann: Editor, ward: Ward, desk: str) -> None:
+def test_a_clip_is_on_every_board_at_once_and_gone_again(ann: Editor, bob: Editor, ward: Ward, desk: str) -> None:
     before = Browser(ward.url).get("/packs/ja.json").json["fingerprint"]
     asked = {
         "pack": "welcome",
@@ -116,6 +140,10 @@ def test_a_clip_is_on_every_board_at_once_and_gone_again(ann: Editor, ward: Ward
     }
     answer = bring(ann, "clips", WEBM, **asked)
     assert answer.status == 201, answer.text
+    src = f"/ward/clips/{answer.json['digest']}"
+    assert "welcome/wait-a-moment" not in clips(ward, desk) and Browser(ward.url).get(src).status == 404
+    assert ann.ask("GET", src).body == WEBM
+    assert look(bob, "clips", "welcome/wait-a-moment").status == 200
     shown = clips(ward, desk)["welcome/wait-a-moment"]
     assert (shown["media_type"], shown["caption"]) == ("video/webm", "待つ")
     assert Browser(ward.url).get("/packs/ja.json").json["fingerprint"] != before
@@ -126,8 +154,8 @@ def test_a_clip_is_on_every_board_at_once_and_gone_again(ann: Editor, ward: Ward
     assert Browser(ward.url).get(shown["src"]).status == 404
 
 
-def test_a_player_may_ask_for_a_part_of_a_film(ann: Editor, ward: Ward, desk: str) -> None:
-    bring(ann, "clips", WEBM, pack="welcome", phrase="thank-you", file="a.webm", licence="ward")
+def test_a_player_may_ask_for_a_part_of_a_film(ann: Editor, bob: Editor, ward: Ward, desk: str) -> None:
+    show(ann, bob, "clips", WEBM, pack="welcome", phrase="thank-you", file="a.webm", licence="ward")
     src = clips(ward, desk)["welcome/thank-you"]["src"]
     stranger = Browser(ward.url)
     whole = stranger.get(src)
@@ -164,4 +192,27 @@ def test_a_real_clip_is_known_for_what_it_is(ann: Editor) -> None:
         pytest.skip("the signing clips are not here")
     answer = bring(ann, "clips", film.read_bytes(), pack="welcome", phrase="toilet", file=film.name, licence="test")
     assert answer.json["media_type"] == "video/mp4"
-    ann.done("DELETE", "clips/welcome/toilet")
+    ann.done("DELETE", "clips/welcome/toilet?state=waiting")
+
+
+VTT = "WEBVTT\n\n00:00.500 --> 00:02.000\nお<b>待</b>ちください。\n".encode()
+
+
+def test_captions_come_with_a_clip_and_are_looked_at_with_it(ann: Editor, bob: Editor, ward: Ward, desk: str) -> None:
+    show(ann, bob, "clips", WEBM, pack="welcome", phrase="hello", file="a.webm", licence="ward")
+    assert clips(ward, desk)["welcome/hello"]["captions"] == ""
+    put = "clips/welcome/hello/captions?file=a.vtt"
+    assert fault(ann.api("PUT", put, b"1\n00:00", Content_Type="application/octet-stream")) == "clip_broken"
+    assert ann.api("PUT", put, VTT, Content_Type="application/octet-stream").status == 200
+    assert clips(ward, desk)["welcome/hello"]["captions"] == ""
+    assert look(bob, "clips", "welcome/hello").status == 200
+    told = Browser(ward.url).get(clips(ward, desk)["welcome/hello"]["captions"])
+    assert told.headers["Content-Type"] == "text/vtt; charset=utf-8"
+    assert told.body.decode() == "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\nお待ちください。\n"
+    ann.done("DELETE", "clips/welcome/hello")
+    assert not list((Path(ward.data_dir) / "clips").glob("*"))
+
+
+def test_captions_without_a_clip_are_refused(ann: Editor) -> None:
+    answer = ann.api("PUT", "clips/welcome/nowhere/captions?file=a.vtt", VTT, Content_Type="application/octet-stream")
+    assert code(answer, 404) == "document_unknown"
