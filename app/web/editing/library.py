@@ -9,6 +9,8 @@ from app.directory import Document, EditRefused, Published
 from app.web.services import Services
 from phrase_packs import Pack, plain
 from phrase_packs.beginning import new_overlay, new_pack
+from phrase_packs.exchange.pack_trees import pack_tree
+from phrase_packs.exchange.trees import written
 from phrase_packs.judging import Question, Source, Verdict
 from phrase_packs.ruby import without_blanks
 
@@ -20,6 +22,8 @@ class Edited:
     document: Document
     below: tuple[Source, ...]
     """Published layers, the lowest first."""
+    beneath: Pack | None
+    """What the layers below make; None where there are none."""
     pack: Pack | None
     """As it is on the boards with this document's published text; None where there is none."""
     marks: tuple[bytes, ...]
@@ -32,9 +36,11 @@ class Edited:
         return text if text is not None else beginning(self.document)
 
     @property
-    def base(self) -> Source | None:
-        """The pack that the document lies over, where it does."""
-        return self.below[0] if self.below else None
+    def text_beneath(self) -> bytes | None:
+        """The pack that the document lies over: as it was written, or, of several layers, as they make it."""
+        if len(self.below) > 1 and self.beneath:
+            return written(pack_tree(self.beneath))
+        return self.below[0].data if self.below else None
 
     @property
     def phrases(self) -> int:
@@ -42,10 +48,9 @@ class Edited:
         return len(self.pack.phrases()) if self.pack else 0
 
     def title(self, locale: str) -> str:
-        """Tell the pack's title, or its id while it has none."""
-        if self.pack is None:
-            return self.document.pack
-        return plain(without_blanks(self.pack.title[locale].forms["other"]))
+        """Tell the pack's title, before a first publication that of the pack below; its id while there is neither."""
+        pack = self.pack or self.beneath
+        return plain(without_blanks(pack.title[locale].forms["other"])) if pack else self.document.pack
 
     def question(self, text: bytes, locale: str, icons: tuple[str, ...], pictograms: dict[str, str]) -> Question:
         """Ask whether a text could be published as this document."""
@@ -87,7 +92,7 @@ def _of_base(services: Services, pack: str, marks: Mapping[str, bytes]) -> Edite
     whole = services.shelf.made((), source)
     published = Published(whole.version if whole else 0, source.data, services.shelf.base_ms, "Tewatashi", ())
     document = Document(f"base:{pack}", "base", None, pack, "pack", published=published)
-    return Edited(document, (), whole, _marks(services, document, marks))
+    return Edited(document, (), None, whole, _marks(services, document, marks))
 
 
 def _over(services: Services, document: Document, marks: Mapping[str, bytes]) -> Edited:
@@ -95,7 +100,8 @@ def _over(services: Services, document: Document, marks: Mapping[str, bytes]) ->
     below = () if document.kind == "pack" else below
     published = document.published
     pack = services.shelf.made(below, Source(document.id, published.text)) if published else None
-    return Edited(document, below, pack, _marks(services, document, marks))
+    beneath = services.shelf.made(below[:-1], below[-1]) if below else None
+    return Edited(document, below, beneath, pack, _marks(services, document, marks))
 
 
 def _marks(services: Services, document: Document, marks: Mapping[str, bytes]) -> tuple[bytes, ...]:

@@ -40,7 +40,7 @@ def summary(edited: Edited) -> dict[str, Any]:
 
 def whole(edited: Edited, person: str) -> dict[str, Any]:
     """Tell all about a document."""
-    document, text = edited.document, edited.text
+    document, text, beneath = edited.document, edited.text, edited.text_beneath
     return {
         **summary(edited),
         "text": text.decode(errors="replace"),
@@ -48,7 +48,7 @@ def whole(edited: Edited, person: str) -> dict[str, Any]:
         "readonly": document.layer == "base",
         "mine": document.is_writer(person),
         "published_text": document.published.text.decode() if document.published else None,
-        "base_text": edited.base.data.decode() if edited.base else None,
+        "base_text": beneath.decode() if beneath else None,
     }
 
 

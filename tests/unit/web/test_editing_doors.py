@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from phrase_packs import LOCALES
 from tests.browser import Browser
 from tests.editing import ADMINISTRATOR, REVIEWER, Editor, code, publish
 from tests.hostile_packs import HOSTILE
@@ -202,6 +203,24 @@ def test_a_layer_is_seen_at_its_counter_alone_and_the_wards_everywhere(
 
     here, there = shown(desk), shown("demo-desk")
     assert here[0]["version"] == there[0]["version"] + 5 and here[1] != there[1]
+
+
+def test_a_counters_layer_begins_with_a_title_and_lies_over_what_the_ward_says(
+    ann: Editor, bob: Editor, desk: str
+) -> None:
+    below = ann.done("GET", "documents/base:tax")
+    made = ann.done("POST", "documents", {"layer": "desk", "desk": desk, "pack": "tax", "kind": "overlay"})
+    assert ann.done("GET", f"documents/{made['id']}")["base_text"] == below["text"]
+    listed = {one["id"]: one["title"] for one in ann.done("GET", "documents?locale=en")["documents"]}
+    assert listed[made["id"]] == listed["base:tax"] != "tax"
+    name = ann.done("POST", "documents", {"layer": "ward", "desk": None, "pack": "tax", "kind": "overlay"})["id"]
+    titles = "".join(f'  {locale}: "Our own title 123"\n' for locale in LOCALES)
+    publish(ann, bob, name, f"overlay: tax\nversion: 5\ntitle:\n{titles}")
+    over = ann.done("GET", f"documents/{made['id']}?locale=en")
+    assert over["title"] == "Our own title 123"
+    assert over["base_text"].count("Our own title 123") == len(LOCALES)
+    checked = ann.done("POST", "check", {"id": made["id"], "text": over["base_text"], "locale": "en"})
+    assert [fault["code"] for fault in checked["faults"] if not fault["hint"]] == []
 
 
 def test_a_base_pack_cannot_be_changed_and_can_be_marked(ann: Editor, bob: Editor) -> None:
