@@ -4,13 +4,15 @@ import { fill, h, icon } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button, setPressed, toggle } from "../button/button";
 import { Dialog } from "../dialog/dialog";
+import { aloudButton, stopReading } from "../said/aloud";
 import { said } from "../said/said";
 import type { Words } from "../thread/item";
 
 export interface Card {
-  words: Words;
+  /** One beneath the other. */
+  words: Words[];
   /** The same in the language of whoever stands opposite. */
-  below?: Words | null;
+  below?: Words[] | null;
   icon?: string;
 }
 
@@ -26,21 +28,28 @@ export function showCard(card: Card): void {
   const draw = () => {
     const [large, small] = theirs && card.below ? [card.below, card.words] : [card.words, card.below];
     words.classList.toggle("is-turned", turned);
-    fill(words, card.icon ? icon(card.icon) : null, said(large.segments, large.lang, "said show-card-large"),
-      small ? said(small.segments, small.lang, "said show-card-small") : null);
+    fill(words, card.icon ? icon(card.icon) : null, large.map((one) => said(one.segments, one.lang, "said show-card-large")),
+      small ? small.map((one) => said(one.segments, one.lang, "said show-card-small")) : null);
     fit();
   };
+  const loud = () => aloudButton(() => (theirs && card.below) || card.words, { labelled: true });
+  const place = h("div", { class: "show-card-loud" }, loud());
   const turn = toggle({ label: _r("Turn round"), icon: "screen_rotation_alt", pressed: false, press: () => {
     turned = !turned;
     theirs = turned;
     update();
   } });
   const swap = toggle({ label: _r("Other language"), icon: "translate", pressed: false, press: () => { theirs = !theirs; update(); } });
-  const update = () => { setPressed(turn, turned); setPressed(swap, theirs); draw(); };
-  const close = () => { window.removeEventListener("resize", fit); dialog.close(); };
+  const update = () => {
+    stopReading();
+    setPressed(turn, turned);
+    setPressed(swap, theirs);
+    draw();
+    fill(place, loud());
+  };
   const dialog: Dialog = new Dialog({
-    title: h("span", { class: "sr-only" }, _("Shown large")), body: words, onClose: close, closed: () => window.removeEventListener("resize", fit),
-    actions: [turn, ...(card.below ? [swap] : []), button({ label: _r("Close"), icon: "close", kind: "primary", press: close })],
+    title: h("span", { class: "sr-only" }, _("Shown large")), body: words, closed: () => { stopReading(); window.removeEventListener("resize", fit); },
+    actions: [turn, ...(card.below ? [swap] : []), place, button({ label: _r("Close"), icon: "close", kind: "primary", press: () => dialog.close() })],
   });
   dialog.root.classList.add("show-card");
   window.addEventListener("resize", fit);

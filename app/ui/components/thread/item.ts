@@ -5,6 +5,7 @@ import { _, _r, plainNodes } from "../../i18n";
 import { button } from "../button/button";
 import { ClipFilm, playClip } from "../clip/clip";
 import { showCard } from "../show_card/show_card";
+import { aloudButton } from "../said/aloud";
 import { authorName, authorSign } from "../said/author";
 import { said, Role, Segment } from "../said/said";
 
@@ -75,7 +76,7 @@ export class ItemView {
   }
 
   private saidParts(item: ThreadItem): HTMLElement[] {
-    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null, h("span", { class: "item-tools" }, clipButton(item), cardButton(item)));
+    const head = h("div", { class: "item-head" }, authorSign(item.role, item.own), item.own ? this.sign : null, h("span", { class: "item-tools" }, clipButton(item), loudButton(item), cardButton(item)));
     const body = h("div", { class: "item-body" },
       item.quote ? h("p", { class: "item-quote" }, said(item.quote.segments, item.quote.lang)) : null,
       h("p", { class: "item-words" }, item.icon ? icon(item.icon) : null, said(item.words.segments, item.words.lang)),
@@ -102,9 +103,14 @@ function clipButton(item: ThreadItem): HTMLElement | null {
 }
 
 function cardButton(item: ThreadItem): HTMLElement {
-  const made = button({ label: "", icon: "fullscreen", kind: "quiet", name: _("Show large"), press: () => showCard(item) });
+  const made = button({ label: "", icon: "fullscreen", kind: "quiet", name: _("Show large"), press: () => showCard({ icon: item.icon, words: [item.words], below: item.below ? [item.below] : null }) });
   made.classList.add("item-card");
   return made;
+}
+
+/** One's own words are read to the other person, in the other's language. */
+function loudButton(item: ThreadItem): HTMLElement {
+  return aloudButton(() => [(item.own && item.below) || item.words], { labelled: false });
 }
 
 function actionButton(action: { label: Node[]; press(): void }): HTMLElement {

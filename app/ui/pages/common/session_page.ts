@@ -1,6 +1,7 @@
 // What the three pages share: one conversation after the other, its words, its pictures, its line of status.
 
 import { closeDialogs } from "../../components/dialog/dialog";
+import { stopReading } from "../../components/said/aloud";
 import type { StatusLine } from "../../components/status/status";
 import { StatusView } from "../../components/status/status";
 import type { Packs, Passed, Receipt, Refused } from "../../link/types";
@@ -150,6 +151,7 @@ export abstract class SessionPage {
 
   private over(receipt: Receipt | null): void {
     closeDialogs();
+    stopReading();
     this.end();
     this.closed(receipt);
   }
