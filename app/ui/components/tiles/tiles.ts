@@ -18,6 +18,8 @@ export interface Tile {
   below?: { segments: Segment[]; lang: string } | null;
   /** The same in sign language. */
   clip?: ClipFilm | null;
+  /** What a touch does, where it does not say the phrase. */
+  note?: string;
 }
 
 export interface TilesOptions {
@@ -49,6 +51,8 @@ export class Tiles {
   private buttons: HTMLButtonElement[] = [];
   private resting: number | undefined;
   private pointed: string | null = null;
+  /** Stays on the page that is shown, however many fit on one. */
+  private turned: string | null = null;
 
   constructor(private readonly options: TilesOptions) {
     this.perPage = this.most;
@@ -61,6 +65,7 @@ export class Tiles {
     this.pointAt(null);
     this.tiles = tiles;
     this.first = 0;
+    this.turned = null;
     this.draw();
     // The place of the tiles is laid out only after this turn.
     window.setTimeout(() => this.fit(), 0);
@@ -70,6 +75,15 @@ export class Tiles {
   setHalo(id: string | null, role: Role): void {
     this.halo = id ? { id, role } : null;
     for (const one of this.buttons) this.ring(one);
+  }
+
+  /** Turn to the page on which a tile stands. */
+  turnTo(id: string): void {
+    this.turned = id;
+    const at = this.tiles.findIndex((tile) => tile.id === id);
+    if (at < 0 || (at >= this.first && at < this.first + this.perPage)) return;
+    this.first = at;
+    this.draw();
   }
 
   /** Put the focus on the first tile. */
@@ -88,6 +102,7 @@ export class Tiles {
     // Before a second row goes, the other language's line does.
     if (this.overflows()) this.root.classList.add("is-tight");
     this.shrink(columns, columns);
+    if (this.turned) this.turnTo(this.turned);
   }
 
   private shrink(columns: number, least: number): void {
@@ -118,7 +133,7 @@ export class Tiles {
     const pages = Math.ceil(this.tiles.length / this.perPage);
     show(this.pager, pages > 1);
     const page = this.first / this.perPage;
-    const turn = (by: number) => { this.first += by * this.perPage; this.draw(); this.focus(); };
+    const turn = (by: number) => { this.turned = null; this.first += by * this.perPage; this.draw(); this.focus(); };
     const back = button({ label: _r("Back"), icon: "arrow_back", press: () => turn(-1) });
     const more = button({ label: _r("More"), icon: "arrow_forward", press: () => turn(1) });
     back.disabled = page === 0;
@@ -138,7 +153,8 @@ export class Tiles {
     } },
       h("span", { class: "tile-mark" }, icon(tile.icon), tile.number ? number(tile.number) : null),
       h("span", { class: "tile-words" }, said(tile.segments, tile.lang),
-        tile.below ? said(tile.below.segments, tile.below.lang, "tile-below") : null),
+        tile.below ? said(tile.below.segments, tile.below.lang, "tile-below") : null,
+        tile.note ? h("span", { class: "tile-note" }, icon("cast"), h("span", {}, tile.note)) : null),
       h("span", { class: "tile-halo" }));
     this.ring(made);
     return made;

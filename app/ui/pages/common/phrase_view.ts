@@ -54,10 +54,15 @@ export class PhraseView {
     }, []);
   }
 
+  /** Find the category in which a phrase stands. */
+  categoryOf(packId: string, id: string): CategoryJson | null {
+    const pack = this.book.pack(packId);
+    return (pack && pack.categories.filter((one) => one.phrases.some((phrase) => phrase.id === id))[0]) || null;
+  }
+
   /** Tell the number under which a phrase is found and shown: its category's and its own. */
   number(packId: string, phrase: PhraseJson): string {
-    const pack = this.book.pack(packId);
-    const category = pack && pack.categories.filter((one) => one.phrases.indexOf(phrase) >= 0)[0];
+    const category = this.categoryOf(packId, phrase.id);
     return category ? `${category.number}-${phrase.number}` : String(phrase.number);
   }
 
