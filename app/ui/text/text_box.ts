@@ -1,7 +1,7 @@
 // A text field whose letters others see while they are typed, an input method's unfinished part included.
 
 import { Draft, Edit, Finished } from "./draft";
-import { TEXT_MAX } from "./code_points";
+import { clean, TEXT_MAX } from "./code_points";
 
 export type { Edit, Finished } from "./draft";
 
@@ -29,6 +29,7 @@ export class TextBox {
   private composed = "";
   private off: Array<() => void> = [];
   private isLive: boolean;
+  private elsewhere: ((text: string) => void) | null = null;
 
   constructor(o: TextBoxOptions) {
     this.field = o.field;
@@ -49,7 +50,13 @@ export class TextBox {
 
   set live(live: boolean) {
     this.isLive = live;
-    this.draft.setLive(live);
+    this.draft.setLive(live && !this.elsewhere);
+  }
+
+  /** Let finished words go elsewhere: the others see nothing of them, nor of what is being typed. With null they are sent again. */
+  redirect(to: ((text: string) => void) | null): void {
+    this.elsewhere = to;
+    this.draft.setLive(this.isLive && !to);
   }
 
   /** Send what stands in the field, and empty it. */
@@ -59,9 +66,22 @@ export class TextBox {
     if (composing) this.field.blur();
     this.start = null;
     this.changed();
-    this.draft.finish();
-    this.field.value = "";
+    if (this.elsewhere) this.turnAway(this.elsewhere);
+    else {
+      this.draft.finish();
+      this.field.value = "";
+    }
     if (composing) this.field.focus();
+  }
+
+  /** Send words that stood elsewhere; what stands in the field stays. */
+  send(text: string): void {
+    const { value } = this.field;
+    this.field.value = text;
+    this.changed();
+    this.draft.finish();
+    this.field.value = value;
+    this.changed();
   }
 
   /** Put text where the cursor is, as an on-screen keyboard does. */
@@ -99,6 +119,13 @@ export class TextBox {
   destroy(): void {
     this.draft.drop();
     for (const off of this.off) off();
+  }
+
+  private turnAway(to: (text: string) => void): void {
+    const text = clean(this.field.value).trim();
+    this.field.value = "";
+    this.changed();
+    if (text) to(text);
   }
 
   private listen(type: string, handler: (event: Event) => void): void {

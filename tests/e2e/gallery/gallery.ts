@@ -20,6 +20,8 @@ import clips from "../../../app/ui/components/clip/examples.json";
 import { playClip } from "../../../app/ui/components/clip/clip";
 import favourites from "../../../app/ui/components/favourites/examples.json";
 import { FavouriteList } from "../../../app/ui/components/favourites/favourites";
+import messageBars from "../../../app/ui/components/message_bar/examples.json";
+import { collectToggle, MessageBar } from "../../../app/ui/components/message_bar/message_bar";
 import nearests from "../../../app/ui/components/nearest/examples.json";
 import { NearestPhrase } from "../../../app/ui/components/nearest/nearest";
 import showCards from "../../../app/ui/components/show_card/examples.json";
@@ -133,6 +135,11 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     const field = writerField();
     field.value = one.text;
     return writer({ field, lang: "ja", live: one.live, send: nothing, setLive: nothing });
+  }],
+  message_bar: [messageBars, (one) => {
+    const made = new MessageBar({ say: nothing, large: nothing, move: nothing, remove: nothing, undo: nothing });
+    made.update(one.lines, one.state);
+    return h("div", {}, collectToggle(true, nothing), made.root);
   }],
   ink_sheet: [sheets, () => h("div", { class: "gallery-tall" },
     new InkSheet({ canvas: inkCanvas(), pad: { tool: "pen", undo: nothing, redo: nothing, resize: nothing }, clear: nothing }).root)],

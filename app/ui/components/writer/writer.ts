@@ -17,6 +17,8 @@ export interface WriterOptions {
   live: boolean;
   send(): void;
   setLive(live: boolean): void;
+  /** Stands beside the button that sends. */
+  tool?: HTMLElement;
 }
 
 /** Make the box around the field: its label, the choice to be seen while typing, and the button. */
@@ -31,5 +33,8 @@ export function writer(options: WriterOptions): HTMLElement {
   live.classList.add("writer-live");
   const send = button({ label: _r("Send"), icon: "send", kind: "primary", press: () => { options.send(); options.field.focus(); } });
   send.classList.add("writer-send");
-  return h("div", { class: "writer" }, options.field, h("div", { class: "writer-tools" }, live, send));
+  // Where words are collected they are added, and nobody sees their letters before.
+  const add = button({ label: _r("Add"), icon: "add", kind: "primary", press: () => { options.send(); options.field.focus(); } });
+  add.classList.add("writer-send", "writer-add");
+  return h("div", { class: "writer" }, options.field, h("div", { class: "writer-tools" }, live, options.tool || null, send, add));
 }

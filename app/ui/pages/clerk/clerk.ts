@@ -6,6 +6,7 @@ import { receiptView } from "../../components/receipt/receipt";
 import type { Receipt, Refused } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
 import { linesToCheck } from "../common/check_lines";
+import { Collected } from "../common/collected";
 import { Favourites, Recents } from "../common/favourites";
 import { LAYER } from "../common/instruments";
 import { SessionPage } from "../common/session_page";
@@ -24,6 +25,8 @@ export class Clerk extends SessionPage {
   /** Of the counter. */
   readonly favourites = new Favourites(this.resources, () => { if (this.instruments) this.update(); });
   recents = new Recents();
+  /** Said later, all at once. */
+  collected = new Collected();
   private ringing_ms = 0;
   private finished = false;
 
@@ -93,6 +96,7 @@ export class Clerk extends SessionPage {
     this.flows.destroy();
     this.flows = new FlowDesk(this);
     this.recents = new Recents();
+    this.collected = new Collected();
     this.joined = false;
     const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
     this.show({ root: receiptView(words, { label: _r("Next visitor"), press: () => this.next() }) });

@@ -10,6 +10,7 @@ import { Thread } from "../../components/thread/thread";
 import type { ThreadItem } from "../../components/thread/item";
 import type { Item, RunState } from "../../link/types";
 import { asksOf } from "../common/asks";
+import { Collecting } from "../common/collecting";
 import { PhraseView } from "../common/phrase_view";
 import { CategoryWatch, Questions } from "../common/questions";
 import type { Screen } from "../common/screen";
@@ -31,6 +32,7 @@ export class Counter implements Screen {
   private readonly phrases: Phrases;
   private readonly side: Side;
   private readonly writing: Writing;
+  private readonly collecting: Collecting;
   private readonly reader: Reader;
   private readonly talk: HTMLElement;
   private readonly asking = h("div", { class: "counter-asking" });
@@ -46,26 +48,27 @@ export class Counter implements Screen {
       pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true,
       answer: (item) => this.action(item), marks: () => (conversation.state.check ? conversation.state.check.marks : []),
     };
+    this.collecting = new Collecting({
+      collected: clerk.collected, conversation, instruments, book, other, typedLang: "ja", changed: () => clerk.update(),
+      said: (name) => clerk.recents.add(name),
+    });
     this.questions = new Questions({ conversation, book, aside: clerk.aside, changed: () => this.update() });
     this.card = this.flowCard();
     this.check = new CheckLine(clerk);
     this.thread = new Thread({ empty: h("p", {}, _r("What the visitor says appears here. Choose a phrase, type or write.")) });
     this.phrases = new Phrases({
       conversation, view: new PhraseView(book, other, "staff"), favourites: clerk.favourites, recents: clerk.recents,
-      finding: () => clerk.resources.finder(), lead: (pack, flow) => clerk.flows.start(pack, flow),
+      finding: () => clerk.resources.finder(), lead: (pack, flow) => clerk.flows.start(pack, flow), say: this.collecting.say,
     });
     this.side = new Side(clerk);
     this.writing = new Writing({
       instruments, view: new PhraseView(book, other, "staff"), finder: () => clerk.resources.finder(), open: () => this.phrases.pack,
-      say: (pack, phrase, slots) => {
-        conversation.say(pack.id, pack.version, phrase.id, slots);
-        clerk.recents.add({ pack: pack.id, phrase: phrase.id });
-      },
+      say: this.collecting.say, tool: this.collecting.toggle(), collecting: () => clerk.collected.on,
     });
     this.root = h("div", { class: "counter", "data-side": "phrases" }, clerkBar(clerk, this.switcher()),
       this.phrases.root,
       this.talk = h("main", { class: "counter-talk", tabindex: -1 }, this.card.root, this.thread.root, this.check.root, this.asking,
-        h("div", { class: "counter-writer" }, this.writing.root)),
+        h("div", { class: "counter-writer" }, this.collecting.bar.root, this.writing.root)),
       this.side.root);
     this.update();
   }
@@ -74,6 +77,7 @@ export class Counter implements Screen {
   update(): void {
     const { conversation } = this.clerk;
     const { state } = conversation;
+    this.collecting.update();
     this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
     const others = Object.keys(conversation.pointed).filter((pid) => pid !== conversation.pid);
     this.phrases.refresh();
@@ -89,6 +93,7 @@ export class Counter implements Screen {
   /** Let go of the window. */
   destroy(): void {
     this.thread.destroy();
+    this.phrases.destroy();
     this.side.destroy();
     this.writing.destroy();
   }
@@ -118,10 +123,10 @@ export class Counter implements Screen {
   }
 
   private answers(question: Item): HTMLElement {
-    const { book, conversation } = this.clerk;
+    const { book } = this.clerk;
     return answerPanel({
       question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.questions.putAside(question); },
+      answer: (kind, value) => { this.collecting.answer(question.cid, kind, value); this.questions.putAside(question); },
       later: () => this.questions.putAside(question),
     });
   }

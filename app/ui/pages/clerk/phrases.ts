@@ -11,12 +11,14 @@ import type { Finder } from "../../phrases";
 import type { Conversation } from "../common/conversation";
 import type { Favourites, Recents } from "../common/favourites";
 import { PhraseView, Place } from "../common/phrase_view";
-import { startSaying } from "../common/saying";
+import { Say, startSaying } from "../common/saying";
 import { AT_HAND, AtHand, nameOf } from "./at_hand";
 import { flowButton, flowTiles } from "./flow_starts";
 
 /** The most that a search shows. */
 const FOUND = 40;
+/** A finger on the tablet's screen for as long as somebody needs to see it and read. */
+const OFFER_MS = 15000;
 
 export interface PhrasesOptions {
   conversation: Conversation;
@@ -24,6 +26,7 @@ export interface PhrasesOptions {
   favourites: Favourites;
   recents: Recents;
   finding(): Promise<Finder>;
+  say: Say;
   /** Begins a flow. */
   lead(pack: string, flow: string): void;
 }
@@ -39,6 +42,7 @@ export class Phrases {
   private readonly board = h("div", { class: "phrases-board" });
   private readonly front = h("div", { class: "phrases-front" });
   private finder: Finder | null = null;
+  private offering: number | undefined;
   private tiles: { place: Place; view: Tiles } | null = null;
 
   constructor(private readonly options: PhrasesOptions) {
@@ -74,6 +78,11 @@ export class Phrases {
     keepFocus(this.board, () => this.board.replaceChild(this.outline.root, root));
     if (opened) this.open(opened);
     this.outline.root.scrollTop = scrollTop;
+  }
+
+  /** Let go of the clock. */
+  destroy(): void {
+    window.clearTimeout(this.offering);
   }
 
   /** The pack that is open. */
@@ -128,13 +137,11 @@ export class Phrases {
     };
   }
 
-  private say(pack: string, phrase: string): void {
-    startSaying(pack, phrase, {
-      book: this.view.book,
-      say: (said, one, slots) => {
-        this.conversation.say(said.id, said.version, one.id, slots);
-        this.options.recents.add({ pack: said.id, phrase: one.id });
-      },
+  private say(pack: string, id: string): void {
+    const phrase = this.view.book.phrase(pack, id);
+    if (phrase && phrase.by === "visitor") { this.offer(pack, id); return; }
+    startSaying(pack, id, {
+      book: this.view.book, say: this.options.say,
       front: (panel) => keepFocus(this.root, () => { fill(this.front, panel); show(this.board, !panel); show(this.front, !!panel); }),
     });
   }
@@ -143,11 +150,26 @@ export class Phrases {
     const { book } = this.view;
     const hits = finder.search(query, { locale: book.locale, pack: this.pack, limit: FOUND });
     const tiles = flowTiles(query, book);
+    const theirs: Tile[] = [];
     for (const { pack, phrase: id } of hits) {
       const phrase = book.phrase(pack, id);
-      if (phrase && phrase.by !== "visitor") tiles.push(this.view.tile(pack, phrase, `${pack}/${id}`));
+      if (!phrase) continue;
+      const tile = this.view.tile(pack, phrase, `${pack}/${id}`);
+      if (phrase.by === "visitor") theirs.push({ ...tile, note: _("The visitor can say this: show it") });
+      else tiles.push(tile);
     }
-    return tiles;
+    return [...tiles, ...theirs];
+  }
+
+  /** Open on the tablet what only the visitor can say, and ring it there for a while. */
+  private offer(pack: string, id: string): void {
+    const { conversation } = this;
+    const category = this.view.categoryOf(pack, id);
+    if (!category) return;
+    conversation.showCategory(pack, category.id);
+    conversation.point({ pack, phrase: id });
+    window.clearTimeout(this.offering);
+    this.offering = window.setTimeout(() => conversation.point(null), OFFER_MS);
   }
 
   private search(): Search {

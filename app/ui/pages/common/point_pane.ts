@@ -18,6 +18,8 @@ export interface PointPaneOptions {
   favourites?(): Name[];
   say: Say;
   point(at: { pack: string; phrase: string } | null): void;
+  /** Stands in the head. */
+  tool?: HTMLElement;
 }
 
 /** No pack can have this name. */
@@ -35,6 +37,8 @@ export class PointPane {
   private pack: string | null = null;
   /** Of the phrases that stand on the tiles. */
   private drawn = "";
+  /** A category was opened, and nothing pointed at since. */
+  private opened = false;
   /** A phrase is being filled in over the tiles. */
   private filling = false;
 
@@ -53,6 +57,7 @@ export class PointPane {
 
   /** Go to a category, or with null to the topics. */
   open(place: Place | null): void {
+    this.opened = true;
     this.atHand = false;
     this.place = this.view.category(place) ? place : null;
     this.pack = this.place ? this.place.pack : null;
@@ -82,6 +87,9 @@ export class PointPane {
     const here = pointed && this.place && pointed.pack === this.place.pack;
     const id = pointed && (this.atHand ? `${pointed.pack}/${pointed.phrase}` : here ? pointed.phrase : null);
     this.tiles.setHalo(id, pointed ? pointed.role : "staff");
+    // Whoever opened the category may mean one of its phrases; later the pages are turned by who reads them.
+    if (id && this.opened) this.tiles.turnTo(id);
+    if (id) this.opened = false;
   }
 
   private board(): void {
@@ -112,6 +120,7 @@ export class PointPane {
   }
 
   private pick(id: string): void {
+    this.opened = false;
     if (this.place || this.atHand) {
       const { pack, phrase } = this.named(id);
       startSaying(pack, phrase, { book: this.view.book, say: this.options.say, front: (panel) => this.front(panel) });
@@ -154,6 +163,6 @@ export class PointPane {
     back.classList.add("point-back");
     const words = title ? said(title, book.lang) : h("span", {}, this.atHand ? _r("Favourites") : _r("Topics"));
     const sign = this.atHand ? "star-fill" : category ? category.icon : "apps";
-    fill(this.head, pack || this.atHand ? back : null, h("h2", { class: "point-title" }, icon(sign), words), tileSizeControl());
+    fill(this.head, pack || this.atHand ? back : null, h("h2", { class: "point-title" }, icon(sign), words), this.options.tool || null, tileSizeControl());
   }
 }

@@ -23,6 +23,10 @@ export interface WritingOptions {
   open(): string | null;
   /** What is typed answers a question: no phrase takes its place. */
   answering?(): boolean;
+  /** What is typed is collected and not sent. */
+  collecting(): boolean;
+  /** Stands beside the button that sends. */
+  tool: HTMLElement;
 }
 
 export class Writing {
@@ -37,13 +41,17 @@ export class Writing {
 
   constructor(private readonly options: WritingOptions) {
     const { instruments: { field, text }, view } = options;
-    this.box = writer({ field, lang: view.book.lang, live: text.live, send: () => { text.finish(); this.update(); }, setLive: (live) => { text.live = live; } });
+    this.box = writer({
+      field, lang: view.book.lang, live: text.live, send: () => { text.finish(); this.update(); }, setLive: (live) => { text.live = live; },
+      tool: options.tool,
+    });
     this.root = h("div", { class: "writing" }, this.nearest.root, this.front, this.box);
     field.addEventListener("input", this.typed);
   }
 
   /** The field may have been emptied: nothing is offered for words that are gone. */
   update(): void {
+    this.box.classList.toggle("is-collecting", this.options.collecting());
     if (!this.options.instruments.field.value) { this.judged = ""; this.nearest.show(null); }
   }
 

@@ -10,6 +10,7 @@ import { freeBand, FreeWay, freeWays } from "../../components/flow/free_ways";
 import { readBack } from "../../components/read_back/read_back";
 import type { ThreadItem } from "../../components/thread/item";
 import type { Item, RunState } from "../../link/types";
+import type { Kind, Value } from "../../phrases";
 import { asksOf } from "../common/asks";
 import { newTab } from "../common/boot";
 import { readBackLines } from "../common/check_lines";
@@ -37,7 +38,8 @@ export class Asked {
   /** The run whose summary was asked for again. */
   private summary = "";
 
-  constructor(private readonly tablet: Tablet) {
+  /** `say` answers a question that no flow waits for, now or with what else is collected. */
+  constructor(private readonly tablet: Tablet, private readonly say: (question: string, kind: Kind, value: Value) => void) {
     const { conversation, book, aside } = tablet;
     this.questions = new Questions({ conversation, book, aside, changed: () => { this.free = null; tablet.update(); } });
   }
@@ -127,12 +129,16 @@ export class Asked {
 
   private panel(question: Item): HTMLElement {
     const { book, conversation } = this.tablet;
+    const run = this.inRun(question);
     const panel = answerPanel({
       question: phraseWords(question, book), asks: asksOf(question, book), words: valueWords(book),
-      answer: (kind, value) => { conversation.answer(question.cid, kind, value); this.questions.putAside(question); },
+      answer: (kind, value) => {
+        if (run) conversation.answer(question.cid, kind, value);
+        else this.say(question.cid, kind, value);
+        this.questions.putAside(question);
+      },
       later: () => this.questions.putAside(question), free: () => this.chooseWay(question),
     });
-    const run = this.inRun(question);
     return run ? h("div", { class: "flow-panel" }, this.band(run, run.questions[question.cid]), panel) : panel;
   }
 

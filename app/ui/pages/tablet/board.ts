@@ -8,11 +8,12 @@ import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { askClear } from "../common/clear_ink";
 import { PhraseView } from "../common/phrase_view";
 import { PointPane } from "../common/point_pane";
+import { Collecting } from "../common/collecting";
 import { CategoryWatch } from "../common/questions";
 import type { Screen } from "../common/screen";
 import { liveItems, Reader, threadItems } from "../common/thread_items";
 import { Writing } from "../common/writing";
-import { Asked } from "./asked";
+import { Asked, Work } from "./asked";
 import { CallPane } from "./call_pane";
 import type { Tablet } from "./tablet";
 import { tabletBar } from "./tablet_bar";
@@ -30,13 +31,17 @@ export class Board implements Screen {
   private readonly reader: Reader;
   private shownWork = "";
   private readonly asked: Asked;
+  private readonly collecting: Collecting;
   private readonly category = new CategoryWatch();
   private shape = "";
   private readonly resized = () => this.point.fit();
 
   constructor(private readonly tablet: Tablet) {
     const { book, other, conversation } = tablet;
-    this.asked = new Asked(tablet);
+    this.collecting = new Collecting({
+      collected: tablet.collected, conversation, instruments: tablet.instruments, book, other, typedLang: book.lang, changed: () => tablet.update(),
+    });
+    this.asked = new Asked(tablet, (question, kind, value) => this.collecting.answer(question, kind, value));
     this.reader = {
       pid: conversation.pid, book, other, visitorLang: book.lang, events: true, answer: (item) => this.asked.action(item),
     };
@@ -61,12 +66,14 @@ export class Board implements Screen {
     const { state } = conversation;
     this.followCategory(state.category);
     const { channel, waiting } = this.tablet;
+    const work = this.asked.work(channel);
     this.call.update();
-    this.arrange(channel);
+    this.collecting.update(!collects(work));
+    this.arrange(channel, collects(work));
     this.point.refresh();
     this.point.setHalo(this.otherFinger());
     this.tabs.update(channel, waiting);
-    this.drawWork(channel);
+    this.drawWork(work, channel);
     this.writing.update();
     // Last: its words fit themselves into the room that the rest leaves.
     this.thread.update(threadItems(state.thread, this.reader), liveItems(conversation, this.reader));
@@ -82,24 +89,25 @@ export class Board implements Screen {
   }
 
   /** Give each part its place; the tiles fit themselves anew where theirs has changed. */
-  private arrange(channel: Channel): void {
-    const shape = `${this.call.open} ${this.call.large}`;
+  private arrange(channel: Channel, collects: boolean): void {
+    const bar = collects && this.collecting.isOpen ? Math.min(3, this.tablet.collected.list.length) : null;
+    const shape = `${this.call.open} ${this.call.large} ${bar}`;
     this.root.setAttribute("data-channel", channel);
     if (shape === this.shape) return;
     this.shape = shape;
     this.root.classList.toggle("has-call", this.call.open);
+    this.root.classList.toggle("has-message", bar !== null);
     this.root.setAttribute("data-share", this.call.large ? "most" : "third");
     window.dispatchEvent(new Event("resize"));
   }
 
-  private drawWork(channel: Channel): void {
-    const work = this.asked.work(channel);
+  private drawWork(work: Work, channel: Channel): void {
     if (work.key === this.shownWork) return;
     this.shownWork = work.key;
     const talking = work.kind === "channel" || work.kind === "free";
     this.root.classList.toggle("has-question", !talking);
     this.root.classList.toggle("has-page", work.kind === "read_back" || work.kind === "summary");
-    keepFocus(this.work, () => fill(this.work, this.asked.draw(work, this.panes[channel])));
+    keepFocus(this.work, () => fill(this.work, this.collecting.bar.root, this.asked.draw(work, this.panes[channel])));
     this.work.setAttribute("data-work", work.kind === "question" ? "answer" : talking ? channel : work.kind);
     this.work.setAttribute("aria-label", talking ? plainNodes(channelName(channel)) : _("Answer"));
     if (talking && channel === "write") this.sheet.fit();
@@ -123,17 +131,25 @@ export class Board implements Screen {
     const { book, other, conversation } = this.tablet;
     return new PointPane({
       view: new PhraseView(book, other, "visitor"), favourites: () => this.tablet.favourites.list,
-      say: (pack, phrase, slots) => conversation.say(pack.id, pack.version, phrase.id, slots),
-      point: (at) => conversation.point(at),
+      say: this.collecting.say, point: (at) => conversation.point(at), tool: this.collecting.toggle(),
     });
   }
 
   private typing(): Writing {
-    const { instruments, book, other, conversation, resources } = this.tablet;
+    const { instruments, book, other, resources } = this.tablet;
     return new Writing({
       instruments, view: new PhraseView(book, other, "visitor"), finder: () => resources.finder(), open: () => this.point.openPack,
-      say: (pack, phrase, slots) => { conversation.say(pack.id, pack.version, phrase.id, slots); },
-      answering: () => this.asked.work(this.tablet.channel).kind === "free",
+      say: this.collecting.say, tool: this.collecting.toggle(), collecting: () => this.tablet.collected.on && !this.answersFreely(),
+      answering: () => this.answersFreely(),
     });
   }
+
+  private answersFreely(): boolean {
+    return this.asked.work(this.tablet.channel).kind === "free";
+  }
+}
+
+/** What is collected stands over tiles, the field and a question; a sheet and pictures need the room. */
+function collects(work: Work): boolean {
+  return work.kind === "question" || (work.kind === "channel" && (work.key === "point" || work.key === "type"));
 }

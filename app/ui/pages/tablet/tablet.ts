@@ -7,6 +7,7 @@ import { setSize } from "../../components/size/size";
 import { setTileSize } from "../../components/tile_size/tile_size";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { Collected } from "../common/collected";
 import { newestRun } from "../common/flow_run";
 import { Favourites } from "../common/favourites";
 import { LAYER } from "../common/instruments";
@@ -26,6 +27,8 @@ export class Tablet extends SessionPage {
   waiting: Channel[] = [];
   /** Of the counter. */
   readonly favourites = new Favourites(this.resources, () => undefined);
+  /** Said later, all at once. */
+  collected = new Collected();
   private view: "start" | "board" | "receipt" = "start";
   private seenStrokes = 0;
   /** Where the newest flow stood when it was last looked at. */
@@ -84,6 +87,7 @@ export class Tablet extends SessionPage {
 
   protected closed(receipt: Receipt | null): void {
     this.view = "receipt";
+    this.collected = new Collected();
     this.back = window.setTimeout(() => this.again(), RECEIPT_MS);
     const words = receipt ? { id: receipt.id, at: timeOf(receipt.at_ms, this.book), counts: receipt } : null;
     this.show({ root: receiptView(words, { label: _r("Back to the start"), press: () => this.again() }) });
