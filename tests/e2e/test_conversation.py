@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Route
 from tests.e2e.conftest import Counter
 from tests.e2e.people import eventually
 
-DEAF_JA = "わたしは耳が聞こえません。"
+DEAF_JA = "私は耳が聞こえません。"
 DEAF_TH = "ฉันเป็นคนหูหนวก"
 
 

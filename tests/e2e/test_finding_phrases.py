@@ -70,7 +70,7 @@ def test_a_star_keeps_a_phrase_at_hand_for_the_counter(counter: Counter) -> None
     page.click(".outline-body .tile-star >> nth=1")
     page.click(".outline-topic[data-topic='*/favourites']")
     page.click(".outline-body .button:has(use[href$='#edit'])")
-    page.fill(".outline-body .search-field", "わたしは耳が聞こえません")
+    page.fill(".outline-body .search-field", "私は耳が聞こえません")
     page.click(".outline-body .search-results .tile >> nth=0")
     eventually(lambda: page.locator(".favourites-one").count() == 2)
     page.click("[data-act='up welcome/i-am-deaf']")
