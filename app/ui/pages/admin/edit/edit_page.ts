@@ -13,7 +13,7 @@ import type { Host } from "../form/host";
 import { attempt, Desk, Page, sentenceOf } from "../page";
 import type { CheckAnswer, DocumentFull, Schema } from "../types";
 import type { Change } from "../yaml/edits";
-import { Beneath, copied, hidden } from "../yaml/beneath";
+import { Beneath, copied, copiedFlow, hidden } from "../yaml/beneath";
 import { kanjiAround, readings, wrap } from "../yaml/furigana";
 import { thingAt, thingNamed } from "../yaml/places";
 import { nodeAt, readTree, YNode } from "../yaml/tree";
@@ -41,6 +41,7 @@ export class EditPage implements Page {
   private readonly host: Host;
   private readonly back = () => { if (this.saver.pending) void this.saver.flush(); };
   private tree: YNode | null;
+  private readonly under: YNode | null;
   private known: { [base: string]: string } | null = null;
   private packs: PacksJson | null = null;
   private asked = false;
@@ -50,6 +51,7 @@ export class EditPage implements Page {
   constructor(private readonly desk: Desk, private readonly found: DocumentFull, private readonly schema: Schema,
     private readonly library: PacksJson, private readonly at: string) {
     this.tree = readTree(found.text);
+    this.under = found.kind === "overlay" && found.base_text ? readTree(found.base_text) : null;
     // Until the first check has come, and where the text was broken when it was left: what the boards show now.
     const now = library.packs.filter((pack) => pack.id === found.pack);
     this.packs = now.length ? { ...library, packs: now } : null;
@@ -181,6 +183,7 @@ export class EditPage implements Page {
     const { locale } = this.desk;
     return new BeneathList({
       text, locale, change: (one) => this.take(one, text),
+      flow: (id) => this.takeFlow(id, text),
       hide: (one) => this.host.apply(hidden(this.editor.text, this.tree, `${one.category}/${one.phrase}`, this.schema.fields.overlay)),
     }).root;
   }
@@ -191,6 +194,12 @@ export class EditPage implements Page {
     if (!thingNamed(this.tree, id)) this.host.apply(copied(this.editor.text, this.tree, text, one.category, one.phrase));
     this.turn("form");
     this.show(id, "ja");
+  }
+
+  private takeFlow(id: string, text: string): void {
+    if (!thingNamed(this.tree, `flow:${id}`)) this.host.apply(copiedFlow(this.editor.text, this.tree, text, id));
+    this.turn("form");
+    this.show(`flow:${id}`, "ja");
   }
 
   private askDrop(): void {
@@ -209,8 +218,8 @@ export class EditPage implements Page {
 
   private makeHost(): Host {
     return {
-      schema: this.schema, languages: this.desk.boot.locales, readonly: this.readonly,
-      text: () => this.editor.text, tree: () => this.tree,
+      schema: this.schema, languages: this.desk.boot.locales, readonly: this.readonly, locale: this.desk.locale,
+      text: () => this.editor.text, tree: () => this.tree, beneath: () => this.under,
       apply: (changes: Change[]) => { this.editor.change(changes); this.moved(); },
       readings: () => this.known || (this.known = { ...readings(JSON.stringify(this.found.base_text || "")), ...readings(this.editor.text) }),
       chooseIcon: (chosen, take) => askIcon(this.schema.icons, iconWords(this.library), chosen, take),

@@ -1,16 +1,20 @@
-// The form for the phrase, category or pack at the cursor. It writes into the text; it holds nothing of its own.
+// The form for the phrase, category, flow or pack at the cursor. It writes into the text; it holds nothing of its own.
 
 import { fill, h } from "../../../dom";
 import { _ } from "../../../i18n";
 import { button } from "../../../components/button/button";
 import { addItem, removeAt } from "../yaml/edits";
+import { unread } from "../yaml/beneath";
 import { ids, phraseIds, Thing } from "../yaml/places";
-import { namesAt, nodeAt, Path, textAt } from "../yaml/tree";
+import { itemsAt, namesAt, nodeAt, Path, textAt } from "../yaml/tree";
 import { answersPart, answersShape } from "./answers";
 import { choicePart, iconPart, textPart } from "./fields";
+import { flowBasics, stepsPart, stepsShape } from "./flow";
+import { askable } from "./flow_phrases";
+import { newFlow } from "./flow_steps";
 import { Host, Part, together } from "./host";
 import { keywordsPart, keywordsShape } from "./keywords";
-import { newCategory, newPhrase } from "./skeletons";
+import { blankTexts, freeId, newCategory, newPhrase } from "./skeletons";
 import { slotsPart, slotsShape } from "./slots";
 import { textsPart, textsShape } from "./texts";
 
@@ -29,7 +33,7 @@ export class Form {
     if (shape === this.shape && this.part) { this.part.refresh(); return; }
     this.shape = shape;
     const held = document.activeElement && this.root.contains(document.activeElement) ? document.activeElement.getAttribute("data-path") : null;
-    this.part = thing.kind === "phrase" ? this.phrase(thing.path) : thing.kind === "category" ? this.category(thing.path) : this.pack();
+    this.part = this.partOf(thing);
     fill(this.root, this.part.root);
     if (held) this.focus(held);
   }
@@ -40,10 +44,18 @@ export class Form {
     if (found) { found.focus(); found.scrollIntoView({ block: "center" }); }
   }
 
+  private partOf({ kind, path }: Thing): Part {
+    if (kind === "phrase") return this.phrase(path);
+    if (kind === "flow") return this.flow(path);
+    return kind === "category" ? this.category(path) : this.pack();
+  }
+
   private shapeOf({ kind, path }: Thing): string {
     const { host } = this;
     const texts = textsShape(host, [...path, kind === "phrase" ? "say" : "title"]);
-    if (kind !== "phrase") return [kind, path.join("/"), texts].join("|");
+    if (kind === "pack") return [kind, texts, JSON.stringify(ids(host.tree(), ["flows"]))].join("|");
+    if (kind === "flow") return [kind, path.join("/"), texts, stepsShape(host, path)].join("|");
+    if (kind === "category") return [kind, path.join("/"), texts].join("|");
     return [kind, path.join("/"), texts, this.counted(path), slotsShape(host, path), answersShape(host, path), keywordsShape(host, path)].join("|");
   }
 
@@ -74,6 +86,13 @@ export class Form {
     return together("form-parts", [together("form-basics", parts), ...texts], ...this.ends(path, [...path, "phrases"]));
   }
 
+  private flow(path: Path): Part {
+    const { host } = this;
+    return together("form-parts", [
+      flowBasics(host, path), section(_("Phrases"), stepsPart(host, path)), section(_("Texts"), textsPart(host, [...path, "title"], false)),
+    ], ...(host.readonly ? [] : [h("div", { class: "form-ends" }, this.away(path))]));
+  }
+
   private pack(): Part {
     const { host } = this;
     const title = nodeAt(host.tree(), ["title"]) ? [section(_("Texts"), textsPart(host, ["title"], false))] : [];
@@ -83,7 +102,29 @@ export class Form {
       this.add(["categories"], newCategory(locales, ids(tree, ["categories"]), phraseIds(tree)));
     } });
     return together("form-parts", [together("form-basics", [textPart(host, ["version"], { label: _("Version") })]), ...title],
-      ...(host.readonly ? [] : [add]));
+      ...(host.readonly ? [] : [add]), this.flows());
+  }
+
+  /** All flows of the text; a press goes to one. */
+  private flows(): HTMLElement {
+    const { host } = this;
+    const rows = itemsAt(host.tree(), ["flows"]).map((flow) => {
+      const id = textAt(flow, ["id"]);
+      const name = unread(textAt(flow, ["title", host.locale]) || textAt(flow, ["title", "ja"])) || id;
+      return h("li", {}, button({ label: name, icon: "list", press: () => host.goTo(flow.from) }));
+    });
+    const add = () => {
+      const taken = ids(host.tree(), ["flows"]);
+      const first = askable(host.tree(), host.beneath(), host.locale).slice(0, 2).map((one) => one.id);
+      this.add(["flows"], newFlow(freeId("new-flow", taken), blankTexts(host.schema.locales), first));
+    };
+    return h("section", { class: "form-section" }, h("h2", { class: "form-title" }, _("Questions in order")), h("ul", { class: "flow-list" }, rows),
+      host.readonly ? null : button({ label: _("Add"), icon: "add", name: `${_("Add")}: ${_("Questions in order")}`, press: add }));
+  }
+
+  private away(path: Path): HTMLElement {
+    const { host } = this;
+    return button({ label: _("Take away"), icon: "delete", kind: "quiet", press: () => host.apply(removeAt(host.text(), host.tree(), path)) });
   }
 
   private ends(path: Path, phrases: Path): HTMLElement[] {
@@ -91,7 +132,7 @@ export class Form {
     if (host.readonly) return [];
     return [h("div", { class: "form-ends" },
       button({ label: _("New phrase"), icon: "add", press: () => this.add(phrases, newPhrase(host.schema.locales, phraseIds(host.tree()))) }),
-      button({ label: _("Take away"), icon: "delete", kind: "quiet", press: () => host.apply(removeAt(host.text(), host.tree(), path)) }))];
+      this.away(path))];
   }
 
   private add(list: Path, item: any): void {

@@ -9,8 +9,12 @@ export interface Host {
   readonly schema: Schema;
   readonly languages: Language[];
   readonly readonly: boolean;
+  /** The reader's. */
+  readonly locale: string;
   text(): string;
   tree(): YNode | null;
+  /** The pack that this text lies over; null where it is a pack of its own. */
+  beneath(): YNode | null;
   apply(changes: Change[]): void;
   /** The reading that a word has elsewhere in the packs. */
   readings(): { [base: string]: string };

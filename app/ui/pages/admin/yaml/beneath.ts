@@ -14,10 +14,38 @@ export function phrasesOf(root: YNode | null, locale: string): Beneath[] {
   ids(root, ["categories"]).forEach((category, at) => {
     itemsAt(root, ["categories", at, "phrases"]).forEach((phrase) => {
       const text = textAt(phrase, ["say", locale]) || textAt(phrase, ["say", locale, "other"]);
-      found.push({ category, phrase: textAt(phrase, ["id"]), icon: textAt(phrase, ["icon"]), words: text.replace(/\{([^{}|]+)\|[^{}|]*\}/g, "$1") });
+      found.push({ category, phrase: textAt(phrase, ["id"]), icon: textAt(phrase, ["icon"]), words: unread(text) });
     });
   });
   return found;
+}
+
+/** A flow of the pack beneath, as a list shows it. */
+export interface FlowBeneath { flow: string; icon: string; words: string }
+
+/** Tell all flows of a pack, with their titles in one locale, furigana left out. */
+export function flowsOf(root: YNode | null, locale: string): FlowBeneath[] {
+  return itemsAt(root, ["flows"]).map((flow) => ({
+    flow: textAt(flow, ["id"]), icon: textAt(flow, ["icon"]), words: unread(textAt(flow, ["title", locale])),
+  }));
+}
+
+/** Copy a flow into an overlay, word for word. */
+export function copiedFlow(text: string, root: YNode | null, beneath: string, flow: string): Change[] {
+  const base = readTree(beneath);
+  const list = nodeAt(base, ["flows"]);
+  const at = ids(base, ["flows"]).indexOf(flow);
+  if (at < 0 || !list || list.kind !== "list") return [];
+  const lines = unindented(beneath, list.spans[at].from, list.spans[at].to);
+  const own = nodeAt(root, ["flows"]);
+  if (own && own.kind === "list" && own.items.length) return [after(text, own.spans[own.spans.length - 1].from, own.to, lines)];
+  const end = text.replace(/\s+$/, "").length;
+  return [{ from: end, to: end, insert: `\n${["flows:", ...lines.map((line) => `  ${line}`)].join("\n")}\n` }];
+}
+
+/** Take the furigana off a text. */
+export function unread(text: string): string {
+  return text.replace(/\{([^{}|]+)\|[^{}|]*\}/g, "$1");
 }
 
 /** Copy a phrase into an overlay, word for word; its category is begun where the overlay has none of it yet. */
@@ -68,10 +96,16 @@ function optionPath(root: YNode | null, phrase: Path, option: string): Path {
   return [];
 }
 
+/** Where what stands in a span ends, with the comment behind it. */
+function lineEnd(text: string, from: number, to: number): number {
+  const end = text.indexOf("\n", from + text.slice(from, to).replace(/\s+$/, "").length);
+  return end < 0 ? text.length : end;
+}
+
 /** The lines of an item, its dash at the margin. */
 function unindented(text: string, from: number, to: number): string[] {
   const indent = from - (text.lastIndexOf("\n", from - 1) + 1);
-  const lines = text.slice(from, to).replace(/\s+$/, "").split("\n");
+  const lines = text.slice(from, lineEnd(text, from, to)).split("\n");
   return lines.map((line, at) => (at && line.slice(0, indent).trim() === "" ? line.slice(indent) : line));
 }
 
@@ -91,6 +125,6 @@ function placed(text: string, root: YNode | null, category: string, lines: strin
 /** Put an item under the last one of a list, at its indent. */
 function after(text: string, last: number, end: number, lines: string[]): Change {
   const pad = " ".repeat(last - (text.lastIndexOf("\n", last - 1) + 1));
-  const at = text.slice(0, end).replace(/\s+$/, "").length;
+  const at = lineEnd(text, last, end);
   return { from: at, to: at, insert: `\n${lines.map((line) => (line ? pad + line : line)).join("\n")}` };
 }

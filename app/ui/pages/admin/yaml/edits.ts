@@ -55,6 +55,18 @@ export function addItem(text: string, root: YNode | null, path: Path, item: Plai
   return [{ from: at, to: at, insert: `\n${" ".repeat(indent)}- ${itemSource(item, indent + 2)}` }];
 }
 
+/** Let an item of a list and the one behind it change places; what stands between them stays where it is. */
+export function swapItems(text: string, root: YNode | null, path: Path, at: number): Change[] {
+  const list = nodeAt(root, path);
+  if (!list || list.kind !== "list" || at < 0 || at + 1 >= list.spans.length) return [];
+  const [one, other] = [list.spans[at], list.spans[at + 1]].map((span) => {
+    const end = trimmedEnd(text, span);
+    // A comment at the end of a line belongs to what it stands behind.
+    return { from: span.from, to: list.flow ? end : endOfLine(text, end) };
+  });
+  return [{ ...one, insert: text.slice(other.from, other.to) }, { ...other, insert: text.slice(one.from, one.to) }];
+}
+
 /** An item that does not fit on the line makes the whole list a block. */
 function rewriteFlow(text: string, root: YNode | null, path: Path, list: YList, item: Plain, options: SetOptions): Change[] {
   const source = valueSource(item, 0).slice(1);

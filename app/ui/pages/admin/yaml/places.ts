@@ -2,14 +2,17 @@
 
 import { itemsAt, nodeAt, Path, textAt, YList, YNode } from "./tree";
 
-/** A phrase, a category or the pack itself, by its path in the tree. */
-export interface Thing { kind: "phrase" | "category" | "pack"; path: Path; category: string; phrase: string }
+/** Before the ids of flows, where those of phrases may stand too. */
+const FLOW = "flow:";
 
-/** Tell in which phrase, category or pack a place is; the space under a phrase is still the phrase's. */
+/** A phrase, a category, a flow or the pack itself, by its path in the tree. */
+export interface Thing { kind: "phrase" | "category" | "flow" | "pack"; path: Path; category: string; phrase: string }
+
+/** Tell in which phrase, category, flow or pack a place is; the space under a phrase is still the phrase's. */
 export function thingAt(root: YNode | null, offset: number): Thing {
   const categories = nodeAt(root, ["categories"]);
   const at = categories && categories.kind === "list" && offset >= categories.from ? itemAround(categories, offset, root) : -1;
-  if (at < 0) return { kind: "pack", path: [], category: "", phrase: "" };
+  if (at < 0) return flowAt(root, offset) || { kind: "pack", path: [], category: "", phrase: "" };
   const path: Path = ["categories", at];
   const category = textAt(root, [...path, "id"]);
   const phrases = nodeAt(root, [...path, "phrases"]);
@@ -18,8 +21,18 @@ export function thingAt(root: YNode | null, offset: number): Thing {
   return { kind: "phrase", path: [...path, "phrases", inner], category, phrase: textAt(root, [...path, "phrases", inner, "id"]) };
 }
 
-/** Find a category or phrase, `welcome-needs/i-am-deaf`, or null. */
+function flowAt(root: YNode | null, offset: number): Thing | null {
+  const flows = nodeAt(root, ["flows"]);
+  const at = flows && flows.kind === "list" && offset >= lineBefore(flows) ? itemAround(flows, offset, root) : -1;
+  return at < 0 ? null : { kind: "flow", path: ["flows", at], category: "", phrase: "" };
+}
+
+/** Find a category, a phrase or a flow, `needs`, `needs/i-am-deaf` or `flow:moving-in`; or null. */
 export function thingNamed(root: YNode | null, id: string): Thing | null {
+  if (id.indexOf(FLOW) === 0) {
+    const place = ids(root, ["flows"]).indexOf(id.slice(FLOW.length));
+    return place < 0 ? null : { kind: "flow", path: ["flows", place], category: "", phrase: "" };
+  }
   const [category, phrase] = id.split("/");
   const at = ids(root, ["categories"]).indexOf(category);
   if (at < 0) return null;

@@ -33,10 +33,11 @@ function isNamed(value: Plain): value is { [name: string]: Plain } {
   return typeof value === "object" && !Array.isArray(value);
 }
 
-/** Small values stand on one line: a word, a list of words, a few named words; a text by locale has a line for each. */
+/** Small values stand on one line: a word, a list of words, a few named words; texts by locale and named things of a list have a line for each. */
 function isSmall(value: Plain): boolean {
   if (typeof value !== "object") return true;
   if (isNamed(value) && typeof value.ja === "string") return false;
+  if (Array.isArray(value) && value.length > 1 && value.some(isNamed)) return false;
   const parts = Array.isArray(value) ? value : Object.keys(value).map((name) => value[name]);
   const flat = parts.every((part) => typeof part !== "object" || (Array.isArray(value) && isSmall(part)));
   return !parts.length || (flat && flow(value).length <= 80);
