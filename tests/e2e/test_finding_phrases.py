@@ -120,3 +120,15 @@ def test_the_visitor_chooses_how_large_tiles_are_and_the_next_begins_anew(counte
     page.wait_for_selector(".start")
     assert page.evaluate("document.documentElement.dataset.tiles") == "medium"
     no_errors(counter)
+
+
+def test_the_clerk_finds_what_only_visitors_say_and_shows_it_to_them(counter: Counter) -> None:
+    counter.visitor.chooses("point")
+    page, tablet = counter.clerk.page, counter.visitor.page
+    assert "welcome/i-am-deaf" in found(counter, "deaf")
+    page.click(".search-results .tile[data-tile='welcome/i-am-deaf']")
+    tablet.wait_for_selector(".point-pane .tile[data-tile='i-am-deaf'].halo-staff")
+    assert counter.visitor.said() == [] and counter.clerk.said() == []
+    counter.visitor.points_at("i-am-deaf")
+    eventually(lambda: len(counter.clerk.said()) == 1)
+    no_errors(counter)
