@@ -62,6 +62,11 @@ class Reader {
     this.redraw();
   }
 
+  /** Let every button look again at what it stands for. */
+  redraw(): void {
+    for (const one of Array.from(document.querySelectorAll("[data-aloud]"))) one.dispatchEvent(new CustomEvent(DRAW));
+  }
+
   private get engine(): SpeechSynthesis | undefined {
     return window.speechSynthesis;
   }
@@ -71,10 +76,6 @@ class Reader {
     navigator.vibrate(BUZZ_MS);
     this.buzzing = window.setInterval(() => navigator.vibrate(BUZZ_MS), BUZZ_EVERY_MS);
   }
-
-  private redraw(): void {
-    for (const one of Array.from(document.querySelectorAll("[data-aloud]"))) one.dispatchEvent(new CustomEvent(DRAW));
-  }
 }
 
 const reader = new Reader();
@@ -82,6 +83,11 @@ const reader = new Reader();
 /** Be silent: what was read is gone from the screen, or the conversation is over. */
 export function stopReading(): void {
   reader.stop();
+}
+
+/** Draw the buttons anew: what they read has changed. */
+export function refreshReading(): void {
+  reader.redraw();
 }
 
 /** Make a button that reads `words` aloud, and stops; it is hidden where the device has no voice of its own for them. */

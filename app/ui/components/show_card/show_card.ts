@@ -4,7 +4,7 @@ import { fill, h, icon } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button, setPressed, toggle } from "../button/button";
 import { Dialog } from "../dialog/dialog";
-import { aloudButton, stopReading } from "../said/aloud";
+import { aloudButton, refreshReading, stopReading } from "../said/aloud";
 import { said } from "../said/said";
 import type { Words } from "../thread/item";
 
@@ -32,8 +32,7 @@ export function showCard(card: Card): void {
       small ? small.map((one) => said(one.segments, one.lang, "said show-card-small")) : null);
     fit();
   };
-  const loud = () => aloudButton(() => (theirs && card.below) || card.words, { labelled: true });
-  const place = h("div", { class: "show-card-loud" }, loud());
+  const loud = aloudButton(() => (theirs && card.below) || card.words, { labelled: true });
   const turn = toggle({ label: _r("Turn round"), icon: "screen_rotation_alt", pressed: false, press: () => {
     turned = !turned;
     theirs = turned;
@@ -45,11 +44,11 @@ export function showCard(card: Card): void {
     setPressed(turn, turned);
     setPressed(swap, theirs);
     draw();
-    fill(place, loud());
+    refreshReading();
   };
   const dialog: Dialog = new Dialog({
     title: h("span", { class: "sr-only" }, _("Shown large")), body: words, closed: () => { stopReading(); window.removeEventListener("resize", fit); },
-    actions: [turn, ...(card.below ? [swap] : []), place, button({ label: _r("Close"), icon: "close", kind: "primary", press: () => dialog.close() })],
+    actions: [turn, ...(card.below ? [swap] : []), loud, button({ label: _r("Close"), icon: "close", kind: "primary", press: () => dialog.close() })],
   });
   dialog.root.classList.add("show-card");
   window.addEventListener("resize", fit);
