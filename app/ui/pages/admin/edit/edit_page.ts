@@ -71,7 +71,7 @@ export class EditPage implements Page {
     this.root = h("div", { class: "edit" }, this.tools(), h("div", { class: "edit-text" }, this.editor.root, this.faults.root),
       h("div", { class: "edit-side" }, this.sides(!!beneath), h("div", { class: "edit-form" }, this.form.root), this.preview.root, beneath));
     // Who opens an overlay with nothing in it looks for what to change.
-    this.turn(beneath && !nodeAt(this.tree, ["categories"]) ? "beneath" : "form");
+    this.turn(beneath && !nodeAt(this.tree, ["categories"]) && !nodeAt(this.tree, ["flows"]) ? "beneath" : "form");
     window.addEventListener("online", this.back);
   }
 
@@ -196,10 +196,13 @@ export class EditPage implements Page {
     this.show(id, "ja");
   }
 
+  /** Bring a flow of the pack beneath into this text, and go to its first step. */
   private takeFlow(id: string, text: string): void {
     if (!thingNamed(this.tree, `flow:${id}`)) this.host.apply(copiedFlow(this.editor.text, this.tree, text, id));
+    const thing = thingNamed(this.tree, `flow:${id}`);
     this.turn("form");
-    this.show(`flow:${id}`, "ja");
+    this.show(`flow:${id}`, "");
+    if (thing) this.form.focus([...thing.path, "steps", 0, "phrase"].join("/"));
   }
 
   private askDrop(): void {

@@ -40,7 +40,7 @@ export function copiedFlow(text: string, root: YNode | null, beneath: string, fl
   const own = nodeAt(root, ["flows"]);
   if (own && own.kind === "list" && own.items.length) return [after(text, own.spans[own.spans.length - 1].from, own.to, lines)];
   const end = text.replace(/\s+$/, "").length;
-  return [{ from: end, to: end, insert: `\n${["flows:", ...lines.map((line) => `  ${line}`)].join("\n")}\n` }];
+  return [{ from: end, to: end, insert: `\n${["flows:", ...lines.map((line) => `  ${line}`)].join("\n")}` }];
 }
 
 /** Take the furigana off a text. */
