@@ -6,7 +6,7 @@ import { applied, plainOf } from "../../../app/ui/pages/admin/yaml/edits";
 import { thingNamed } from "../../../app/ui/pages/admin/yaml/places";
 import { nodeAt, readTree } from "../../../app/ui/pages/admin/yaml/tree";
 
-const BASE = readFileSync("phrase_packs/packs/resident-registration.yaml", "utf8");
+const BASE = readFileSync("tests/fixtures/phrases/beneath.yaml", "utf8");
 const phrase = (text: string, id: string) => {
   const root = readTree(text);
   return plainOf(nodeAt(root, thingNamed(root, id)!.path));
