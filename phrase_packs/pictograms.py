@@ -19,6 +19,20 @@ class Source(msgspec.Struct, frozen=True):
     """An SPDX identifier, or the words of who gave it; empty where nobody has said."""
 
 
+class Pictogram(msgspec.Struct, frozen=True):
+    """A pictogram of a ward's own that may be shown."""
+
+    id: str
+    """A pack names it `ward/<id>`."""
+    name: str
+    reading: str
+    licence: str
+    author: str
+    media_type: str
+    data: bytes
+    """Written anew: never the file that came."""
+
+
 MATERIAL: Final = Source("Material Symbols", "Apache-2.0")
 """All names without a folder: the set that is built into the boards."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from app.config import Config
 from app.directory import ClipRow, Clips, Database, Person, PictogramRow, Pictograms, migrate
 from app.web import Films
+from phrase_packs import archive
 from phrase_packs.brought import Brought, Delivery, kind_of_clip, read_captions, read_delivery
 from phrase_packs.errors import PackRefused
-from phrase_packs.exchange import archive
 from phrase_packs.values import is_id
 
 BY = Person("", "command line")

@@ -9,15 +9,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
 
+from phrase_packs import archive
 from phrase_packs.brought.png import SIGNATURE, clean_png
 from phrase_packs.brought.svg import DrawingRefused, clean_svg
 from phrase_packs.errors import Fault, FaultCode, HintCode, PackRefused, Said, say
-from phrase_packs.exchange import archive
+from phrase_packs.pictograms import Pictogram
 from phrase_packs.values import is_id
 
 MAX_WORDS: Final = 120
@@ -32,20 +33,6 @@ _COLUMNS: Final = {
 }
 _PICTURE: Final = re.compile(r"\.(svg|png)\Z", re.I)
 _LIST: Final = re.compile(r"\.(csv|json)\Z", re.I)
-
-
-class Pictogram(msgspec.Struct, frozen=True):
-    """A pictogram that may be shown."""
-
-    id: str
-    """A pack names it `ward/<id>`."""
-    name: str
-    reading: str
-    licence: str
-    author: str
-    media_type: str
-    data: bytes
-    """Written anew: never the file that came."""
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -80,6 +67,18 @@ def read_delivery(delivery: Delivery) -> Brought:
         return _judged(list(_listed(members, delivery)), members, delivery.file)
     except PackRefused as refused:
         return Brought((), refused.faults)
+
+
+def read_listed(rows: Iterable[Mapping[str, str]], members: Mapping[str, bytes], file: str) -> Brought:
+    """Judge the pictograms that came with something else; there may be none.
+
+    Args:
+        rows: of each, `file` and what is said of it, as in `Delivery.words`.
+        members: the files.
+        file: the name to say in faults.
+    """
+    listed = [_Listed(row.get("file", ""), 1, dict(row)) for row in rows]
+    return _judged(listed, members, file) if listed else Brought((), ())
 
 
 def _judged(listed: list[_Listed], members: Mapping[str, bytes], file: str) -> Brought:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from phrase_packs.errors import PackRefused
 from phrase_packs.exchange import board_reading, board_writing, tables
 from phrase_packs.exchange.form import Format, Incoming, Outgoing, Signer, Taken, Written
-from phrase_packs.exchange.signed import SIGNED
+from phrase_packs.exchange.signed import LAYER, SIGNED
 from phrase_packs.judging import normalised
 from phrase_packs.parse import parse
 
@@ -36,6 +36,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": tables.CSV,
     "xlsx": tables.XLSX,
     "obf": Format(".obf", "application/json", board_writing.write_one, board_reading.read_one),
+    "layer": LAYER,
     "signed": SIGNED,
     "obz": Format(".obz", "application/zip", board_writing.write_many, board_reading.read_many),
 }

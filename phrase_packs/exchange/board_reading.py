@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
+from phrase_packs import archive
 from phrase_packs.errors import Fault, FaultCode, HintCode, PackRefused, say
-from phrase_packs.exchange import archive
+from phrase_packs.exchange.board_pictures import own_pictures
 from phrase_packs.exchange.boards import CATEGORY, PACK, PHRASE
 from phrase_packs.exchange.form import Incoming, Taken
 from phrase_packs.exchange.own_boards import own_options, own_phrase, own_title, said_twice
@@ -29,7 +30,7 @@ def read_one(incoming: Incoming) -> Taken:
         if len(incoming.source.data) > archive.MAX_BYTES:
             raise _refused(file, "too_large", say("the file has more than {most} kB", most=archive.MAX_BYTES >> 10))
         board = decoded(normalised(incoming.source.data), file)
-        return _taken(Shelf({"": board}, {}, ""), incoming)
+        return _taken(Shelf({"": board}, {}, "", {}), incoming)
     except PackRefused as refused:
         return Taken(None, refused.faults)
 
@@ -45,8 +46,11 @@ def read_many(incoming: Incoming) -> Taken:
 class Shelf:
     """The boards of one file by path, and how they are found."""
 
-    def __init__(self, boards: Mapping[str, Json], ids: Mapping[str, str], root: str) -> None:
-        self._boards = boards
+    def __init__(
+        self, boards: Mapping[str, Json], ids: Mapping[str, str], root: str, members: Mapping[str, bytes]
+    ) -> None:
+        self.members = members
+        self.boards = boards
         self._ids = ids
         self.root = boards[root]
 
@@ -56,9 +60,9 @@ class Shelf:
         if not isinstance(link, dict):
             return None
         path = link.get("path")
-        if isinstance(path, str) and path in self._boards:
-            return self._boards[path]
-        return self._boards.get(self._ids.get(str(link.get("id")), "?"))
+        if isinstance(path, str) and path in self.boards:
+            return self.boards[path]
+        return self.boards.get(self._ids.get(str(link.get("id")), "?"))
 
     def in_order(self) -> list[Json]:
         """Tell the boards that can be reached from the first, nearest first."""
@@ -111,13 +115,14 @@ def _opened(data: bytes, file: str) -> Shelf:
     root = str(manifest.get("root"))
     if root not in boards:
         raise _refused(file, "board_missing", say("the archive has no {name}", name=root[:80]))
-    return Shelf(boards, ids, root)
+    return Shelf(boards, ids, root, members)
 
 
 def _taken(shelf: Shelf, incoming: Incoming) -> Taken:
     try:
         if isinstance(shelf.root.get(PACK), dict):
-            return Taken(written(_own(shelf)))
+            pictograms = own_pictures(shelf.boards.values(), shelf.members, incoming.source.file)
+            return Taken(written(_own(shelf)), pictograms=pictograms)
         stranger = Stranger(incoming)
         tree = stranger.pack(shelf.root, [(board, buttons(board)) for board in shelf.in_order()], shelf.behind)
         return Taken(written(tree), tuple(stranger.hints))

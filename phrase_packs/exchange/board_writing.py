@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
 
+from phrase_packs import archive
 from phrase_packs.errors import PackRefused
-from phrase_packs.exchange import archive
-from phrase_packs.exchange.boards import CATEGORY, FORMAT, ICON, LICENCE, OPTION, PACK, PHRASE, label, pictures
+from phrase_packs.exchange.board_pictures import Picture, in_archive, in_line, known
+from phrase_packs.exchange.boards import CATEGORY, FORMAT, OPTION, PACK, PHRASE, label
 from phrase_packs.exchange.form import Outgoing, Written
 from phrase_packs.exchange.pack_trees import pack_tree
+from phrase_packs.exchange.trees import written
 from phrase_packs.judging import Source, layer_over, stacked
 from phrase_packs.locales import LOCALES
 
@@ -25,9 +26,10 @@ Json = dict[str, Any]
 
 def write_one(outgoing: Outgoing) -> Written:
     """Write one board with a row for each category; pictures stand in it."""
-    tree = _tree(outgoing)
-    if isinstance(tree, Written):
-        return tree
+    found = _read(outgoing)
+    if isinstance(found, Written):
+        return found
+    tree, pictures = found
     board = _Board(tree["pack"], tree["title"], outgoing.locale)
     board.extra[PACK] = _head(tree)
     rows: list[list[str]] = []
@@ -35,22 +37,21 @@ def write_one(outgoing: Outgoing) -> Written:
         rows.append([board.add(f"{category['id']}/{one['id']}", one, {PHRASE: one}) for one in category["phrases"]])
     kept = [{**_head(category), "phrases": len(category["phrases"])} for category in tree["categories"]]
     board.extra["ext_tewatashi_categories"] = kept
-    made = board.made(rows, _inline(board.icons, pictures(outgoing.sprite)))
+    made = board.made(rows, [in_line(pictures[name]) for name in board.icons if name in pictures])
     return Written(_json(made))
 
 
 def write_many(outgoing: Outgoing) -> Written:
     """Write a board for the pack, one for each category and one for each phrase with options, linked, as an archive."""
-    tree = _tree(outgoing)
-    if isinstance(tree, Written):
-        return tree
-    return Written(_Package(tree, outgoing).made())
+    found = _read(outgoing)
+    return found if isinstance(found, Written) else Written(_Package(*found, outgoing.locale).made())
 
 
-def _tree(outgoing: Outgoing) -> Json | Written:
-    """Read what is on the boards when this document is published."""
+def _read(outgoing: Outgoing) -> tuple[Json, dict[str, Picture]] | Written:
+    """Read what is on the boards when this document is published, and the pictures for it."""
     try:
-        return pack_tree(layer_over(stacked(outgoing.below), Source(f"{outgoing.pack}.yaml", outgoing.text)))
+        tree = pack_tree(layer_over(stacked(outgoing.below), Source(f"{outgoing.pack}.yaml", outgoing.text)))
+        return tree, known(outgoing, written(tree))
     except PackRefused as refused:
         return Written(None, tuple(fault for fault in refused.faults if not fault.hint))
 
@@ -58,10 +59,10 @@ def _tree(outgoing: Outgoing) -> Json | Written:
 class _Package:
     """The boards of one pack, and the paths that they stand under."""
 
-    def __init__(self, tree: Json, outgoing: Outgoing) -> None:
+    def __init__(self, tree: Json, pictures: dict[str, Picture], locale: str) -> None:
         self._tree = tree
-        self._locale = outgoing.locale
-        self._pictures = pictures(outgoing.sprite)
+        self._locale = locale
+        self._pictures = pictures
         self._boards: dict[str, Json] = {}
         self._icons: set[str] = set()
 
@@ -74,11 +75,11 @@ class _Package:
         for category in self._tree["categories"]:
             self._category(category)
         boards = {name: f"boards/{name}.obf" for name in self._boards}
-        images = {name: f"images/{name}.svg" for name in sorted(self._icons)}
+        images = {name: self._pictures[name].path for name in sorted(self._icons)}
         paths = {"boards": boards, "images": images, "sounds": {}}
         members = {"manifest.json": _json({"format": FORMAT, "root": boards[_ROOT], "paths": paths})}
         members |= {boards[name]: _json(board) for name, board in self._boards.items()}
-        members |= {path: self._pictures[name].encode() for name, path in images.items()}
+        members |= {path: self._pictures[name].data for name, path in images.items()}
         return archive.write(members)
 
     def _category(self, category: Json) -> None:
@@ -105,7 +106,7 @@ class _Package:
 
     def _keep(self, board: _Board, rows: list[list[str]]) -> None:
         icons = [name for name in board.icons if name in self._pictures]
-        images = [{**_image(name), "path": f"images/{name}.svg"} for name in icons]
+        images = [in_archive(self._pictures[name]) for name in icons]
         self._icons.update(icons)
         self._boards[board.id] = board.made(rows, images)
 
@@ -174,18 +175,6 @@ def _link(name: str) -> Json:
 
 def _in_rows(names: list[str]) -> list[list[str]]:
     return [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
-
-
-def _inline(icons: Iterable[str], known: Mapping[str, str]) -> list[Json]:
-    return [
-        {**_image(name), "data": "data:image/svg+xml;base64," + base64.b64encode(known[name].encode()).decode()}
-        for name in icons
-        if name in known
-    ]
-
-
-def _image(name: str) -> Json:
-    return {"id": name, "content_type": "image/svg+xml", "width": 48, "height": 48, "license": LICENCE, ICON: name}
 
 
 def _json(value: Json) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 from phrase_packs.errors import Fault, PackRefused
 from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer
-from phrase_packs.exchange.signed import Seal, fingerprint, sealed, verified
+from phrase_packs.exchange.signed import SIGNED, Seal, fingerprint, sealed, verified
 from phrase_packs.judges import Judges
 from phrase_packs.judging import Source
 from phrase_packs.locales import LOCALES
@@ -50,7 +50,7 @@ def _export(options: argparse.Namespace) -> int:
     if made.data is None:
         return _told(made.faults)
     data = made.data
-    if options.format == "signed":
+    if FORMATS[options.format].suffix == SIGNED.suffix:
         if options.key is None:
             sys.stdout.write("a signed pack needs --key\n")
             return 2

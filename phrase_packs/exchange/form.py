@@ -8,6 +8,7 @@ import msgspec
 
 from phrase_packs.errors import Fault
 from phrase_packs.judging import Source
+from phrase_packs.pictograms import Pictogram
 
 
 class Signer(msgspec.Struct, frozen=True):
@@ -34,6 +35,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     """Of who asks."""
     sprite: bytes = b""
     """SVG with a `<symbol>` for every pictogram; without it files go without pictures."""
+    pictograms: tuple[Pictogram, ...] = ()
+    """The ward's own that it or a layer beneath it may name."""
 
 
 class Incoming(msgspec.Struct, frozen=True):
@@ -70,6 +73,8 @@ class Taken(msgspec.Struct, frozen=True):
     """What the file says of the cells; empty where it says nothing."""
     signer: str = ""
     """Who signed it, as this ward calls them; empty without a signature."""
+    pictograms: tuple[Pictogram, ...] = ()
+    """What came with it, judged as uploads are."""
 
 
 class Format(msgspec.Struct, frozen=True):

@@ -15,14 +15,15 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from phrase_packs import archive
 from phrase_packs.errors import Fault, FaultCode, PackRefused, say
-from phrase_packs.exchange import archive
+from phrase_packs.exchange import carried
 from phrase_packs.exchange.form import Format, Incoming, Outgoing, Signer, Taken, Written
 from phrase_packs.exchange.pack_trees import pack_tree
 from phrase_packs.exchange.trees import written
 from phrase_packs.judging import Source, layer_over, stacked
-from phrase_packs.overlay import is_overlay
-from phrase_packs.parse import parse
+from phrase_packs.overlay import MARK, is_overlay
+from phrase_packs.parse import Mapping, Scalar, parse
 
 FORMAT: Final = "tewatashi-pack-1"
 MANIFEST, SIGNATURE, PACK, MARKS = "manifest.json", "signature", "pack.yaml", "marks.json"
@@ -72,17 +73,17 @@ def public_of(private_key: bytes) -> bytes:
 
 
 def sealed(unsigned: bytes, seal: Seal) -> bytes:
-    """Sign what `SIGNED.write` has packed.
+    """Sign what `SIGNED.write` or `LAYER.write` has packed.
 
     Raises:
         PackRefused: it is something else.
     """
     members = archive.read(unsigned, "")
-    pack = layer_over(None, Source(PACK, members[PACK]))
+    pack, version = _named(members[PACK])
     made_at = datetime.datetime.fromtimestamp(seal.now_ms / 1000, datetime.UTC)
     key = Ed25519PrivateKey.from_private_bytes(seal.private_key)
     manifest = Manifest(
-        format=FORMAT, pack=pack.id, version=pack.version, made_at=made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        format=FORMAT, pack=pack, version=version, made_at=made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         licence=seal.licence, signer=seal.signer,
         public_key=base64.b64encode(key.public_key().public_bytes_raw()).decode(),
         files={name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
@@ -127,27 +128,48 @@ def verified(data: bytes, file: str, signers: tuple[Signer, ...]) -> tuple[Manif
     return manifest, signer, members
 
 
+def _named(text: bytes) -> tuple[str, int]:
+    """Tell which pack a file is of, and its version; the file was judged when it was packed."""
+    root = parse(text, PACK)
+    assert isinstance(root, Mapping)
+    name, version = root.entries[MARK if is_overlay(root) else "pack"], root.entries["version"]
+    assert isinstance(name, Scalar) and isinstance(version, Scalar)
+    return name.value, int(version.value)
+
+
 def _write(outgoing: Outgoing) -> Written:
-    """Pack what is to be signed: the pack that this document makes, and what was said of its cells."""
+    """Pack what is to be signed: the pack that this document makes, its pictures, and what was said of its cells."""
+    return _packed(outgoing, whole=True)
+
+
+def _write_layer(outgoing: Outgoing) -> Written:
+    """Pack the same of the document alone, for whoever has the packs below it."""
+    return _packed(outgoing, whole=False)
+
+
+def _packed(outgoing: Outgoing, whole: bool) -> Written:
     try:
-        below = stacked(outgoing.below)
         source = Source(f"{outgoing.pack}.yaml", outgoing.text)
-        pack = layer_over(below, source)
-        whole = written(pack_tree(pack)) if is_overlay(parse(source.data, source.file)) else source.data
+        pack = layer_over(stacked(outgoing.below), source)
+        merged = whole and is_overlay(parse(source.data, source.file))
+        text = written(pack_tree(pack)) if merged else source.data
+        pictures = carried.packed(carried.leaving(outgoing.pictograms, text, source.file))
     except PackRefused as refused:
         return Written(None, tuple(fault for fault in refused.faults if not fault.hint))
-    return Written(archive.write({PACK: whole, MARKS: outgoing.marks or b"{}\n"}))
+    return Written(archive.write({PACK: text, MARKS: outgoing.marks or b"{}\n", **pictures}))
 
 
 def _read(incoming: Incoming) -> Taken:
+    file = incoming.source.file
     try:
-        _, signer, members = verified(incoming.source.data, incoming.source.file, incoming.signers)
+        _, signer, members = verified(incoming.source.data, file, incoming.signers)
+        if PACK not in members:
+            missing = say("the archive has no {name}", name=PACK)
+            return Taken(None, (Fault(file, 1, 1, "", "board_missing", missing),))
+        pictograms = carried.unpacked(members, file)
     except PackRefused as refused:
         return Taken(None, refused.faults)
-    if PACK not in members:
-        missing = say("the archive has no {name}", name=PACK)
-        return Taken(None, (Fault(incoming.source.file, 1, 1, "", "board_missing", missing),))
-    return Taken(members[PACK], marks=members.get(MARKS, b""), signer=signer.name)
+    return Taken(members[PACK], marks=members.get(MARKS, b""), signer=signer.name, pictograms=pictograms)
 
 
 def _refused(file: str, code: FaultCode, sentence: str) -> PackRefused:
@@ -155,4 +177,5 @@ def _refused(file: str, code: FaultCode, sentence: str) -> PackRefused:
 
 
 SIGNED = Format(".twpack", "application/zip", _write, _read)
-"""What it writes is not signed yet: the process that writes files has no keys, and `sealed` is for who has them."""
+LAYER = Format(".twpack", "application/zip", _write_layer, _read)
+"""What they write is not signed yet: the process that writes files has no keys, and `sealed` is for who has them."""

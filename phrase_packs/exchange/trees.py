@@ -13,7 +13,7 @@ from phrase_packs.parse import Node, Scalar
 Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 """A text, a list, or named values in the order of the file."""
 
-_BARE: Final = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\d+)\Z", re.ASCII)
+_BARE: Final = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|ward/[a-z0-9-]+|\d+)\Z", re.ASCII)
 _IN_ONE_LINE: Final = frozenset({"slots", "then", "example", "hide", "documents", *LOCALES})
 _TEXTS: Final = frozenset({"title", "say", "keywords"})
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})

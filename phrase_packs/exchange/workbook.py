@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
-from phrase_packs.exchange import archive
+from phrase_packs import archive
 from phrase_packs.exchange.rows import COLUMNS, Row, as_cells
 from phrase_packs.exchange.spreadsheet_text import guarded
 from phrase_packs.locales import LOCALES

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
+from phrase_packs import archive
 from phrase_packs.errors import Fault, PackRefused, say
-from phrase_packs.exchange import archive
 from phrase_packs.exchange.row_reading import MAX_ROWS
 from phrase_packs.judging import Source
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import flask
@@ -13,9 +14,10 @@ from app.web.editing import access, showing
 from app.web.errors import PageError
 from app.web.services import services
 from phrase_packs import Fault
-from phrase_packs.brought import Delivery, Pictogram, kind_of_clip
+from phrase_packs.brought import Delivery, kind_of_clip
 from phrase_packs.errors import PackRefused, say
-from phrase_packs.pictograms import WARD
+from phrase_packs.exchange import carried
+from phrase_packs.pictograms import WARD, Pictogram
 from phrase_packs.values import is_id
 
 MOST_CHARS = 120
@@ -40,7 +42,7 @@ def bring_pictures() -> flask.Response:
     brought = services().judges.bring(Delivery(_asked("file"), flask.request.get_data(cache=False), words))
     if brought.faults:
         raise PageError("import_refused", 422, faults=showing.faults(brought.faults))
-    services().pictograms.keep(map(row_of, brought.pictograms), access.person())
+    services().pictograms.keep(map(_row, brought.pictograms), access.person())
     return showing.json({"pictures": [one.id for one in brought.pictograms]}, 201)
 
 
@@ -109,8 +111,32 @@ def drop_clip(pack: str, phrase: str) -> flask.Response:
     return showing.json({})
 
 
-def row_of(one: Pictogram) -> PictogramRow:
-    """Write a pictogram that was judged as the directory keeps it."""
+def named_in(texts: Iterable[bytes]) -> tuple[Pictogram, ...]:
+    """Tell the ward's own pictograms that some packs name."""
+    rows = services().pictograms.whole(carried.named(texts))
+    return tuple(
+        Pictogram(row.id, row.name, row.reading, row.licence, row.author, row.media_type, row.data) for row in rows
+    )
+
+
+def arrive(pictograms: Sequence[Pictogram], file: str) -> list[Fault]:
+    """Let pictograms that came with a pack wait for a reviewer; none takes the place of one that is here.
+
+    Returns:
+        Hints about those that are here otherwise.
+    """
+    there = {one.id: (one.media_type, one.data) for one in services().pictograms.whole([one.id for one in pictograms])}
+    services().pictograms.keep([_row(one) for one in pictograms if one.id not in there], access.person())
+    others = [one for one in pictograms if there.get(one.id, (one.media_type, one.data)) != (one.media_type, one.data)]
+    return [
+        Fault(
+            file, 1, 1, "", "picture_left_out", say("another {name} is here already, and stays", name=name), hint=True
+        )
+        for name in (f"{WARD}{one.id}" for one in others)
+    ]
+
+
+def _row(one: Pictogram) -> PictogramRow:
     row = PictogramRow(id=one.id, name=one.name, reading=one.reading, licence=one.licence, author=one.author)
     row.media_type, row.data = one.media_type, one.data
     return row

@@ -6,12 +6,13 @@ import flask
 from msgspec import structs
 
 from app.directory import etag
-from app.web.editing import cellstates, drafting, library, showing, signing
+from app.web.editing import bringing, cellstates, drafting, library, showing, signing
 from app.web.errors import PageError
 from app.web.locale import asked_locale
 from app.web.services import services
 from phrase_packs.errors import MarksUnreadable
 from phrase_packs.exchange import FORMATS, Format, Incoming, Outgoing
+from phrase_packs.exchange.signed import SIGNED
 from phrase_packs.judging import Source
 from phrase_packs.marks import read_marks, write_marks
 
@@ -23,7 +24,7 @@ def send(document: str) -> flask.Response:
     written = services().judges.write(name, outgoing(edited))
     if written.data is None:
         raise PageError("pack_refused", 422, faults=showing.faults(written.faults), hints=[])
-    data = signing.signed(written.data) if kind is FORMATS["signed"] else written.data
+    data = signing.signed(written.data) if kind.suffix == SIGNED.suffix else written.data
     return download(data, f"{edited.document.pack}{kind.suffix}", kind.media_type)
 
 
@@ -31,7 +32,8 @@ def outgoing(edited: library.Edited) -> Outgoing:
     """Tell of a document what leaves with it."""
     rows = library.check(services(), edited, edited.text).rows
     marks = write_marks(cellstates.effective(edited, rows))
-    return Outgoing(edited.document.pack, edited.text, edited.below, marks, asked_locale(), services().sprite)
+    own = bringing.named_in((edited.text, *(source.data for source in edited.below)))
+    return Outgoing(edited.document.pack, edited.text, edited.below, marks, asked_locale(), services().sprite, own)
 
 
 def download(data: bytes, name: str, media_type: str) -> flask.Response:
@@ -53,7 +55,8 @@ def take(document: str) -> flask.Response:
     taken = services().judges.read(name, incoming)
     if taken.text is None:
         raise PageError("import_refused", 422, faults=showing.faults(taken.faults))
-    kept = drafting.keep(document, taken.text, etag(edited.text), taken.faults)
+    hints = (*taken.faults, *bringing.arrive(taken.pictograms, source.file))
+    kept = drafting.keep(document, taken.text, etag(edited.text), hints)
     if taken.signer:
         _believe(edited, taken.marks)
     return kept

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import flask
 
-from app.web.editing import exchanging, library, showing
+from app.web.editing import bringing, exchanging, library, showing
 from app.web.errors import PageError
 from app.web.services import services
 from phrase_packs import LOCALES
 from phrase_packs.judging import Source, layer_over, stacked
-from phrase_packs.sheets import SheetFailed, printed, sheet
+from phrase_packs.sheets import SheetFailed, printed, sheet, with_pictograms
 
 
 def sheet_of(document: str, locale: str) -> flask.Response:
@@ -23,7 +23,8 @@ def sheet_of(document: str, locale: str) -> flask.Response:
     name = edited.document.pack
     pack = layer_over(stacked(edited.below), Source(name, edited.text))
     try:
-        made = printed(sheet(pack, locale, services().sprite))
+        own = bringing.named_in((edited.text, *(source.data for source in edited.below)))
+        made = printed(with_pictograms(sheet(pack, locale, services().sprite), own))
     except SheetFailed:
         raise PageError("internal", 500) from None
     return exchanging.download(made, f"{name}-{locale}.pdf", "application/pdf")

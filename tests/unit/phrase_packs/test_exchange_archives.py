@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phrase_packs import PackRefused
-from phrase_packs.exchange import FORMATS, Incoming, Outgoing, archive
+from phrase_packs import PackRefused, archive
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing
 from phrase_packs.judges import Judges
 from phrase_packs.judging import Source
 from tests.unit.phrase_packs.hostile import HOSTILE, sound, zipped

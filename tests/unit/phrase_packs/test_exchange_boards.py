@@ -9,12 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from phrase_packs import Pack, load
-from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Taken, archive
+from phrase_packs import Pack, archive, load
+from phrase_packs.brought.svg import clean_svg
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Taken
 from phrase_packs.exchange.trees import tree_of, written
 from phrase_packs.judging import Source
 from phrase_packs.parse import parse
+from phrase_packs.pictograms import Pictogram
 from tests.unit.phrase_packs.generated import packs
+from tests.unit.phrase_packs.test_pack_brought import png
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "phrase_packs" / "packs").glob("*.yaml"))
 SPRITE = (b'<svg xmlns="http://www.w3.org/2000/svg">'
@@ -200,3 +203,47 @@ json_values = st.recursive(
 def test_any_json_is_taken_or_refused(board: Any) -> None:
     taken = back("obf", json.dumps(board).encode())
     assert taken.text is not None or taken.faults
+
+
+CIRCLE = clean_svg(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="5" cy="5" r="4"/></svg>')
+OWN = (
+    Pictogram("maru", "丸", "まる", "CC0-1.0", "町", "image/svg+xml", CIRCLE),
+    Pictogram("dot", "dot", "", "CC-BY-4.0", "", "image/png", png()),
+)
+
+
+def own_pack() -> bytes:
+    """A shipped pack with both of the ward's own pictograms on it."""
+    first, _, rest = FILES[-1].read_bytes().partition(b"icon: ")
+    icon, _, rest = rest.partition(b"\n")
+    second, _, last = rest.partition(b"icon: ")
+    return first + b"icon: ward/maru\n" + second + b"icon: ward/dot\n" + last.partition(b"\n")[2]
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_the_wards_own_pictograms_travel_with_their_licences(name: str) -> None:
+    text = own_pack()
+    more = Pictogram("other", "", "", "x", "", "image/svg+xml", CIRCLE)
+    made = FORMATS[name].write(Outgoing("sample", text, (), b"", "ja", SPRITE, (*OWN, more)))
+    assert made.data is not None
+    taken = back(name, made.data)
+    # A board for the pack alone has no pictures of categories.
+    wanted = [one for one in OWN if name == "obz" or f"icon: ward/{one.id}".encode() in text.partition(b"phrases:")[2]]
+    assert sorted(taken.pictograms, key=lambda one: one.id) == sorted(wanted, key=lambda one: one.id)
+    assert pack_of(taken) == load(text, "").pack
+
+
+def test_a_pictogram_that_may_not_be_shown_refuses_the_boards_by_name() -> None:
+    made = FORMATS["obz"].write(Outgoing("sample", own_pack(), (), b"", "ja", SPRITE, OWN))
+    assert made.data is not None
+    members = archive.read(made.data, "")
+    for bad, code in ((b"<svg", "picture_broken"), (CIRCLE.replace(b"<circle", b"<script/><circle"), "picture_unsafe")):
+        taken = back("obz", archive.write({**members, "images/ward/maru.svg": bad}))
+        assert (taken.text, [fault.code for fault in taken.faults]) == (None, [code])
+        assert taken.faults[0].file == "ward/maru"
+
+
+def test_more_pictures_than_an_archive_holds_do_not_leave() -> None:
+    large = Pictogram("maru", "", "", "x", "", "image/png", bytes(13 << 20))
+    made = FORMATS["obz"].write(Outgoing("sample", own_pack(), (), b"", "ja", SPRITE, (large,)))
+    assert made.data is None and [fault.code for fault in made.faults] == ["archive_too_large"]

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from phrase_packs import PackRefused
+from phrase_packs import PackRefused, archive
 from phrase_packs.__main__ import main
-from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer, Taken, archive
+from phrase_packs.brought.svg import clean_svg
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer, Taken, carried
 from phrase_packs.exchange.signed import Seal, fingerprint, public_of, sealed
 from phrase_packs.judging import Source
 from phrase_packs.parse import parse
+from phrase_packs.pictograms import Pictogram
 
 WELCOME = Path(__file__).resolve().parents[3] / "phrase_packs" / "packs" / "welcome.yaml"
 TEXT = WELCOME.read_bytes()
@@ -142,3 +145,49 @@ def test_the_command_line_does_the_same(tmp_path: Path, capsys: pytest.CaptureFi
 def test_what_was_not_packed_to_be_signed_is_not_signed() -> None:
     with pytest.raises((PackRefused, KeyError)):
         sealed(archive.write({"a": b""}), Seal(KEY, "x", "", 0))
+
+
+CIRCLE = clean_svg(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="5" cy="5" r="4"/></svg>')
+MARU = Pictogram("maru", "丸", "まる", "CC0-1.0", "町", "image/svg+xml", CIRCLE)
+LAYER_TEXT = b"overlay: welcome\nversion: 7\ncategories:\n  - id: needs\n    icon: ward/maru\n"
+
+
+@pytest.mark.parametrize("kind", ["signed", "layer"])
+def test_the_wards_own_pictograms_are_signed_with_the_pack(kind: str) -> None:
+    below = (Source("welcome.yaml", TEXT),)
+    made = FORMATS[kind].write(Outgoing("welcome", LAYER_TEXT, below, b"", "ja", b"", (MARU,)))
+    assert made.data is not None, made.faults
+    data = sealed(made.data, Seal(KEY, "Somebody", "CC-BY-4.0", 1))
+    assert back(data, KITA).pictograms == (MARU,)
+    members = archive.read(data, "")
+    changed = CIRCLE.replace(b'r="4"', b'r="3"')
+    assert refused(archive.write({**members, "pictures/maru.svg": changed}), KITA) == "signature_wrong"
+
+
+def test_a_picture_is_judged_whoever_signed_it() -> None:
+    bad = {
+        "picture_unsafe": CIRCLE.replace(b"<circle", b"<script/><circle"),
+        "picture_broken": b"GIF89a",
+    }
+    for code, data in bad.items():
+        members = {"pack.yaml": TEXT, **carried.packed((structs.replace(MARU, data=data),))}
+        assert refused(sealed(archive.write(members), Seal(KEY, "x", "", 1)), KITA) == code
+    for rows, code in ((b"7", "picture_list"), (b'[{"file": "x"}]', "picture_list"), (b"[{}]", "picture_list")):
+        members = {"pack.yaml": TEXT, "pictures.json": rows}
+        assert refused(sealed(archive.write(members), Seal(KEY, "x", "", 1)), KITA) == code
+
+
+def test_a_layer_is_signed_as_the_layer_that_it_is() -> None:
+    below = (Source("welcome.yaml", TEXT),)
+    made = FORMATS["layer"].write(Outgoing("welcome", LAYER_TEXT, below, MARKS, "ja"))
+    assert made.data is not None, made.faults
+    data = sealed(made.data, Seal(KEY, "Somebody", "CC-BY-4.0", 1))
+    manifest = json.loads(archive.read(data, "")["manifest.json"])
+    assert (manifest["pack"], manifest["version"]) == ("welcome", 7)
+    taken = FORMATS["layer"].read(Incoming("welcome", "overlay", Source("x.twpack", data), below, (KITA,)))
+    assert (taken.text, taken.marks) == (LAYER_TEXT, MARKS)
+
+
+def test_a_layer_over_nothing_is_not_signed() -> None:
+    made = FORMATS["layer"].write(Outgoing("welcome", LAYER_TEXT, (), b"", "ja"))
+    assert made.data is None and [fault.code for fault in made.faults] == ["other_pack"]

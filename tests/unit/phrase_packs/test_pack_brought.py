@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phrase_packs.archive import write
 from phrase_packs.brought import Brought, Delivery, kind_of_clip, read_delivery
 from phrase_packs.brought.png import SIGNATURE, clean_png
 from phrase_packs.brought.svg import DrawingRefused, clean_svg
 from phrase_packs.errors import PackRefused
-from phrase_packs.exchange.archive import write
 from tests.e2e.camera import MEDIA
 
 CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'

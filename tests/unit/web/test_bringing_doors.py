@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from phrase_packs.exchange import archive
+from phrase_packs import archive
 from tests.browser import Browser
 from tests.e2e.camera import MEDIA
 from tests.editing import Editor, bring, code, look, show

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 import stat
 from typing import Any
 
 import pytest
 
-from phrase_packs.exchange import archive
+from phrase_packs import archive
 from phrase_packs.exchange.signed import Seal, public_of, sealed
-from tests.editing import Editor, code, publish
+from tests.browser import Browser
+from tests.editing import Editor, code, look, publish, show
 from tests.unit.phrase_packs.hostile import HOSTILE
 from tests.ward import Ward
 from tools import sheet_fonts
 
-FORMATS = ("yaml", "csv", "xlsx", "obf", "obz", "signed")
+FORMATS = ("yaml", "csv", "xlsx", "obf", "obz", "layer", "signed")
 
 
 def export(ann: Editor, name: str, kind: str) -> bytes:
@@ -128,3 +130,44 @@ def test_a_document_is_printed_as_the_editor_shows_it(ann: Editor, own: str) -> 
     assert ann.api("GET", f"documents/{own}/sheet/xx.pdf").status == 404
     ann.save(own, "pack: [x")
     assert code(ann.api("GET", f"documents/{own}/sheet/ja.pdf"), 422) == "pack_refused"
+
+
+CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>'
+
+
+@pytest.mark.parametrize("kind", ["obf", "obz", "signed"])
+def test_a_pictogram_comes_with_its_pack_and_waits_for_a_reviewer(
+    ward: Ward, ann: Editor, bob: Editor, own: str, kind: str
+) -> None:
+    name = f"p-{secrets.token_hex(4)}"
+    show(ann, bob, "pictures", CIRCLE, file="a.svg", id=name, licence="CC0-1.0", author="町", name="丸")
+    before = ann.done("GET", f"documents/{own}")["text"]
+    text = re.sub(r"icon: \S+", f"icon: ward/{name}", before)
+    assert ann.save(own, text)["faults"] == []
+    data = export(ann, own, kind)
+    ann.done("DELETE", f"pictures/{name}")
+    taken = ann.api("POST", f"documents/{own}/import?format={kind}", data)
+    assert taken.status == 200 and not {hint["code"] for hint in taken.json["hints"]} & {"unknown_icon"}, taken.text
+    (kept,) = [one for one in ann.done("GET", "pictures")["pictures"] if one["id"] == name]
+    assert (kept["state"], kept["licence"], kept["author"], kept["name"]) == ("waiting", "CC0-1.0", "町", "丸")
+    assert ann.done("GET", f"documents/{own}")["text"].split() == text.split()
+    # Another picture of that name is here by now: it stays, and the hint says so.
+    look(bob, "pictures", name, "return")
+    show(ann, bob, "pictures", CIRCLE.replace(b'r="4"', b'r="2"'), file="a.svg", id=name, licence="CC0-1.0")
+    again = ann.api("POST", f"documents/{own}/import?format={kind}", data)
+    assert [hint["code"] for hint in again.json["hints"]][:1] == ["picture_left_out"], again.text
+    assert b'r="2"' in Browser(ward.url).get(f"/ward/pictures/{name}").body
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "layer"])
+def test_a_layer_leaves_and_comes_back_as_a_layer(ann: Editor, desk: str, kind: str) -> None:
+    asked = {"layer": "desk", "desk": desk, "pack": "welcome", "kind": "overlay"}
+    name = ann.done("POST", "documents", asked)["id"]
+    text = "overlay: welcome\nversion: 3\nhide: [needs]\n"
+    assert ann.save(name, text)["faults"] == []
+    data = export(ann, name, kind)
+    ann.save(name, "overlay: other\n")
+    taken = ann.api("POST", f"documents/{name}/import?format={kind}", data)
+    assert taken.status == 200 and taken.json["faults"] == [], taken.text
+    assert ann.done("GET", f"documents/{name}")["text"].split() == text.split()
+    ann.done("DELETE", f"documents/{name}/draft")
