@@ -53,6 +53,7 @@ def scene(playwright: Playwright, ward: Ward, scratch: Path, folder: Path) -> No
     writer.page.wait_for_selector(".faults.is-good")
     writer.saved()
     review(writer, reader, folder)
+    flow(writer, folder)
     for context in contexts:
         context.close()
 
@@ -82,6 +83,16 @@ def review(writer: Editor, reader: Editor, folder: Path) -> None:
     writer.goes_to(f"{here}/files")
     writer.page.wait_for_selector(".files-list")
     take(writer.page, folder / "editor-files.png")
+
+
+def flow(writer: Editor, folder: Path) -> None:
+    """Begin to change which questions are asked one after the other."""
+    writer.goes_to("")
+    writer.changes_for_the_ward("pension")
+    writer.takes("flow:join")
+    writer.saved()
+    writer.page.wait_for_selector(".faults.is-good")
+    take(writer.page, folder / "editor-flow.png")
 
 
 if __name__ == "__main__":
