@@ -113,7 +113,8 @@ export class Tiles {
   }
 
   private overflows(): boolean {
-    return this.grid.scrollHeight > this.grid.clientHeight + 1;
+    // Rows of a grid that has no more height stay low, and words then stand over the tile's edge.
+    return [this.grid, ...this.buttons].some((one) => one.scrollHeight > one.clientHeight + 1);
   }
 
   private get most(): number {
