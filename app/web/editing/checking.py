@@ -7,8 +7,9 @@ import msgspec
 
 from app.web.editing import access, library, showing
 from app.web.errors import PageError
+from app.web.locale import asked_locale
 from app.web.services import services
-from phrase_packs import LOCALES, documents, pictures
+from phrase_packs import LOCALES, documents, pictures, plain
 from phrase_packs.fields import FIELDS
 from phrase_packs.judging import normalised
 from phrase_packs.values import ANSWER_KINDS, SLOT_KINDS
@@ -42,6 +43,7 @@ def schema() -> flask.Response:
             "locales": LOCALES,
             "icons": services().icons,
             "documents": tuple(documents.shared()),
+            "document_names": {name: plain(words) for name, words in documents.names(asked_locale()).items()},
             "pictures": tuple(pictures.shared()),
         }
     )

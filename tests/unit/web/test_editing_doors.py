@@ -234,6 +234,12 @@ def test_a_base_pack_cannot_be_changed_and_can_be_marked(ann: Editor, bob: Edito
     assert rows[0]["id"] == "title" and rows[0]["cells"]["ne"]["state"] == "checked"
 
 
+def test_the_papers_that_a_pack_may_name_are_told_in_the_readers_language(ann: Editor) -> None:
+    names = [ann.done("GET", f"schema?locale={locale}")["document_names"] for locale in ("ja", "en")]
+    assert list(names[0]) == list(names[1]) == ann.done("GET", "schema")["documents"]
+    assert names[0]["passport"] != names[1]["passport"]
+
+
 @pytest.mark.parametrize(
     "name", ["ward:none", "desk:none:welcome", "base:none", "none", "x" * 5000, "ward:", "base:../x", "ward:%00"]
 )

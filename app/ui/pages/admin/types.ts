@@ -52,6 +52,8 @@ export interface Schema {
   locales: string[];
   icons: string[];
   documents: string[];
+  /** What each paper is called in the reader's language. */
+  document_names: { [id: string]: string };
   pictures: string[];
 }
 

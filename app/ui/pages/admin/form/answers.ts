@@ -74,7 +74,7 @@ function papersPart(host: Host, path: Path): Part {
       if (now.length) host.apply(setAt(host.text(), host.tree(), path, now));
       else box.checked = true;
     });
-    return { paper, box, root: h("label", { class: "form-tick" }, box, h("span", {}, paper)) };
+    return { paper, box, root: h("label", { class: "form-tick" }, box, h("span", {}, host.schema.document_names[paper] || paper)) };
   });
   const refresh = () => { const now = chosen(); for (const one of boxes) one.box.checked = now.indexOf(one.paper) >= 0; };
   refresh();

@@ -114,11 +114,11 @@ function wayPart(host: Host, flow: Path, at: number, branch: Branch, known: Aska
     else select.removeAttribute("aria-invalid");
   };
   refresh();
-  return { refresh, root: h("div", { class: "flow-way" }, h("label", { for: `way-${path}` }, branch.words === null ? commonWord(branch.answer) : branch.words),
+  return { refresh, root: h("div", { class: "flow-way" }, h("label", { for: `way-${path}` }, branch.words === null ? commonWord(host, branch.answer) : branch.words),
     icon("arrow_forward"), select) };
 }
 
-function commonWord(answer: string): string {
+function commonWord(host: Host, answer: string): string {
   switch (answer) {
     case "yes": return _("Yes");
     case "no": return _("No");
@@ -126,7 +126,8 @@ function commonWord(answer: string): string {
     case "none": return _("None of these");
     case "past": return _("A day before today");
     case "today": return _("Today");
-    default: return _("A day after today");
+    case "future": return _("A day after today");
+    default: return host.schema.document_names[answer] || answer;
   }
 }
 

@@ -5,7 +5,7 @@ import { plainOf } from "../yaml/edits";
 import { ids } from "../yaml/places";
 import { itemsAt, textAt, YNode } from "../yaml/tree";
 
-/** An answer that a `then` may follow; `words` are its own, null for those that every pack has. */
+/** An answer that a `then` may follow; `words` are its own, null for papers and for what every pack has. */
 export interface Branch { answer: string; words: string | null }
 export interface Askable { id: string; words: string; branches: Branch[] }
 
@@ -42,7 +42,7 @@ function branchesOf(phrase: YNode, locale: string): Branch[] {
     const kind = textAt(answer, ["kind"]);
     for (const common of COMMON[kind] || []) add(common, null);
     for (const option of itemsAt(answer, ["options"])) add(textAt(option, ["id"]), saying(option, locale));
-    for (const paper of itemsAt(answer, ["documents"])) if (paper.kind === "text") add(paper.value, paper.value);
+    for (const paper of itemsAt(answer, ["documents"])) if (paper.kind === "text") add(paper.value, null);
     if (kind === "documents") add("none", null);
   }
   return found;
