@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.directory.calls import end_calls
+from app.directory.calls import come, end_calls, go
 from app.directory.database import Database
 from app.directory.models import Call, ErasedItem, ErasureFloor, SessionRow
 
@@ -80,8 +80,17 @@ class DirectoryLedger:
             row = db.get_one(Call, (sid, call))
             if row.answered_ms is None:
                 row.answered_ms, row.interpreter = at_ms, interpreter
+                come(db, sid, call, interpreter, at_ms)
 
         self._write(write)
+
+    def call_joined(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        """Record that one more interpreter came, before anyone sees it."""
+        self._write(lambda db: come(db, sid, call, interpreter, at_ms))
+
+    def call_left(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        """Record that an interpreter left the call to another, before anyone sees it."""
+        self._write(lambda db: go(db, sid, call, at_ms, interpreter))
 
     def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
         """Record the end of a call, before anyone sees it."""
@@ -90,6 +99,7 @@ class DirectoryLedger:
             row = db.get_one(Call, (sid, call))
             if row.ended_ms is None:
                 row.ended_ms, row.reason = at_ms, reason
+                go(db, sid, call, at_ms)
 
         self._write(write)
 

@@ -92,8 +92,20 @@ class Call(Base):
     requested_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     answered_ms: Mapped[int | None] = mapped_column(BigInteger)
     interpreter: Mapped[str | None] = mapped_column(String(40))
+    """Who answered; who came besides stands in `stays`."""
     ended_ms: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str | None] = mapped_column(String(20))
+
+
+class Stay(Base):
+    """Usage record of one interpreter's time in a call, written before anyone sees them come or go."""
+
+    __tablename__ = "stays"
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), primary_key=True)
+    call: Mapped[str] = mapped_column(String(64), primary_key=True)
+    interpreter: Mapped[str] = mapped_column(String(40), primary_key=True)
+    joined_ms: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    left_ms: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class LinkRow(Base):

@@ -12,7 +12,7 @@ from app.clock import now_ms as system_now_ms
 from app.directory.calls import end_calls
 from app.directory.database import Database
 from app.directory.errors import DeskUnknown
-from app.directory.models import Call, Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site
+from app.directory.models import Desk, ErasedItem, ErasureFloor, Life, SessionRow, Site, Stay
 from app.sessions import Erasures
 
 
@@ -91,10 +91,10 @@ class Register:
             return row is not None and row.closed_ms is None
 
     def serves(self, sid: str, interpreter: str) -> bool:
-        """Tell whether the interpreter's seat has answered a call of the session that has not ended."""
+        """Tell whether the interpreter's seat is in a call of the session."""
         with self._database.transaction() as db:
-            where = (Call.sid == sid, Call.interpreter == interpreter, Call.ended_ms.is_(None))
-            return db.scalars(select(Call.call).where(*where)).first() is not None
+            where = (Stay.sid == sid, Stay.interpreter == interpreter, Stay.left_ms.is_(None))
+            return db.scalars(select(Stay.call).where(*where)).first() is not None
 
     def erasures(self, sid: str) -> Erasures:
         """Read what is erased in a session."""

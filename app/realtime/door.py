@@ -27,6 +27,10 @@ AWAY_MS = 800
 """How long a restart takes at least; screens come back spread around it."""
 
 
+_Standing = tuple[str | None, ...]
+"""Of an open call: its state, whom it asks for, and its interpreters."""
+
+
 class Doors:
     """The three namespaces of one rooms process, over one socketio.Server."""
 
@@ -167,12 +171,15 @@ class Doors:
         before = _open_calls(room)
         self._after(room, room.append_for(seat, type_, layer, body), before)
 
-    def _after(self, room: Room, outs: list[Out], calls_before: dict[str, str]) -> None:
+    def _after(self, room: Room, outs: list[Out], calls_before: dict[str, _Standing]) -> None:
         """Send what came of an act, and tell lobby and relay where a call changed."""
         self._send(room, outs)
         calls = {} if room.closed else _open_calls(room)
         for call in calls_before.keys() - calls.keys():
             self._workers.call_over(room.sid, call)
+        for call, (_state, _help, *interpreters) in calls_before.items():
+            for pid in set(interpreters) - set(calls.get(call, interpreters)[2:]):
+                self._workers.seat_over(room.sid, call, str(pid))
         if room.closed:
             self._forget(room)
         if calls != calls_before:
@@ -238,5 +245,5 @@ class Doors:
                     logger.warning("a room left alone cannot be closed now; trying again")
 
 
-def _open_calls(room: Room) -> dict[str, str]:
-    return {call.call: call.state for call in room.state.open_calls}
+def _open_calls(room: Room) -> dict[str, _Standing]:
+    return {call.call: (call.state, call.help, *call.interpreters) for call in room.state.open_calls}

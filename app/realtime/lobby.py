@@ -51,9 +51,12 @@ class Lobby:
             self._server.emit("calls", {"calls": calls}, to=socket, namespace=NAMESPACE)
 
     def calls(self) -> list[dict[str, Any]]:
-        """Tell the calls that wait, oldest first."""
+        """Tell the calls that wait for an interpreter, or for one more, oldest first."""
         waiting = [
-            self._card(room, call) for room in self._keeper for call in room.state.open_calls if call.state == "ringing"
+            self._card(room, call)
+            for room in self._keeper
+            for call in room.state.open_calls
+            if call.state == "ringing" or call.help is not None
         ]
         return sorted(waiting, key=lambda card: card["requested_ms"])
 
@@ -66,7 +69,8 @@ class Lobby:
             "language": call.language,
             "locale": room.state.locale,
             "channel": room.state.channel,
-            "requested_ms": call.requested_ms,
+            "requested_ms": call.requested_ms if call.help_ms is None else call.help_ms,
+            "help": call.help,
         }
 
     def _connect(self, socket: str, _environ: object, auth: object = None) -> None:
@@ -97,9 +101,9 @@ class Lobby:
             if interpreter is None:
                 raise Refusal("ticket_invalid")
             room, call = self._find(message.get("call"), interpreter.pid)
-            if call.state == "ringing":
-                body = {"call": call.call}
-                self._append(room, Seat(interpreter.pid, "interpreter"), "call.answered", "talk", body)
+            if interpreter.pid not in call.interpreters:
+                type = "call.answered" if call.state == "ringing" else "call.joined"
+                self._append(room, Seat(interpreter.pid, "interpreter"), type, "talk", {"call": call.call})
         except Refusal as refusal:
             return {"code": refusal.code, "sentence": self._admitting.sentence(locale, refusal.code)}
         # A call has no limit on its length, so its ticket lives as long as any may.
@@ -107,10 +111,10 @@ class Lobby:
         return {"ticket": self._sealer.seal(ticket), "sid": room.sid, "pid": interpreter.pid}
 
     def _mine(self, pid: str) -> dict[str, Any] | None:
-        """Tell the call that an interpreter has answered and that goes on: their page was loaded anew."""
+        """Tell the call that an interpreter is in: their page was loaded anew."""
         for room in self._keeper:
             for call in room.state.open_calls:
-                if call.state == "answered" and call.interpreter == pid:
+                if call.serves(pid):
                     return self._card(room, call)
         return None
 
@@ -119,7 +123,7 @@ class Lobby:
         for room in self._keeper:
             for call in room.state.open_calls:
                 if call.call == wanted:
-                    if call.interpreter not in (None, pid):
+                    if call.state == "answered" and call.help is None and not call.serves(pid):
                         raise Refusal("call_taken")
                     return room, call
         raise Refusal("call_unknown")

@@ -38,6 +38,10 @@ class Workers:
         """Tell the relay that a call has ended."""
         self._tell("call_over", {"sid": sid, "call": call})
 
+    def seat_over(self, sid: str, call: str, pid: str) -> None:
+        """Tell the relay that a seat has left a call that goes on."""
+        self._tell("seat_over", {"sid": sid, "call": call, "pid": pid})
+
     def session_over(self, sid: str) -> None:
         """Tell the relay that a session has closed."""
         self._tell("session_over", {"sid": sid})

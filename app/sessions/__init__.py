@@ -6,6 +6,7 @@ room = Room(sid=…, key=…, epoch=…, erasures=Erasures(), ledger=…, now_ms
 
 from app.sessions.admission import TAB
 from app.sessions.book import Book, Change, Erasures, Outcome
+from app.sessions.calls import CallState
 from app.sessions.catalogue import CATALOGUE, PAYLOADS, Entry, Kind, kind_of
 from app.sessions.errors import LedgerUnavailable, RecordError, Refusal, SessionError
 from app.sessions.limits import Limits
@@ -17,7 +18,7 @@ from app.sessions.record import Record, Signer, parse
 from app.sessions.roll import Seat
 from app.sessions.room import Room
 from app.sessions.runs import RunState
-from app.sessions.state import CallState, State, fold
+from app.sessions.state import State, fold
 from app.sessions.tickets import DAY_MS, LIFE_MS, Sealer, Ticket, next_key, ratchet, session_key
 from app.sessions.understanding import Check
 

@@ -56,12 +56,17 @@ _LASTING: dict[str, tuple[Kind, re.Pattern[str]]] = {
     "ink.cleared": (Kind.CLEAR, INK),
     "call.requested": (Kind.ITEM, TALK),
     "call.answered": (Kind.ITEM, TALK),
+    "call.help_requested": (Kind.ITEM, TALK),
+    "call.help_withdrawn": (Kind.ITEM, TALK),
+    "call.joined": (Kind.ITEM, TALK),
+    "call.left": (Kind.ITEM, TALK),
     "call.ended": (Kind.ITEM, TALK),
 }
 
 _PASSING = (
-    "session.seen", "phrase.pointed", "text.edited", "ink.pen_moved", "sign.offered", "sign.answered", "sign.refused",
-    "sign.framing_changed", "sign.media_changed",
+    "session.seen", "phrase.pointed", "text.edited", "ink.pen_moved", "sign.offered", "sign.switched", "sign.framed",
+    "sign.measured", "sign.answered", "sign.refused", "sign.lines_changed", "sign.framing_changed",
+    "sign.media_changed",
 )  # fmt: skip
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from app.sessions.admission import Append
 from app.sessions.book import Book
+from app.sessions.calls import check_call
 from app.sessions.catalogue import Kind
 from app.sessions.errors import Refusal
 from app.sessions.record import writer_and_number
 from app.sessions.roll import Seat
-from app.sessions.state import CallState, State
+from app.sessions.state import State
+
+FOR_RELAY = frozenset({"sign.offered", "sign.switched", "sign.framed"})
+"""What a seat tells the relay about its own video."""
+OF_CALL = FOR_RELAY | {"sign.measured"}
+"""What a seat may say of video only within a call."""
 
 
 class Gone(Exception):  # noqa: N818 - an answer, not a fault
@@ -48,12 +54,8 @@ def decide(seat: Seat, append: Append, book: Book, state: State) -> Append:
             _check_understood(append, book)
         case "session.closed":
             _check_outcome(append, state)
-        case "call.requested":
-            _check_request(append, state)
-        case "call.answered":
-            _check_answer(append, state)
-        case "call.ended":
-            return _fit_end(seat, append, state)
+        case type if type.startswith("call."):
+            return check_call(seat, append, state.calls)
     return append
 
 
@@ -86,28 +88,28 @@ def check_interpreter(seat: Seat, state: State, retry_ms: int) -> None:
     if seat.role != "interpreter":
         return
     calls = state.calls_of(seat.pid)
-    if not any(call.state == "answered" for call in calls):
+    if not any(call.serves(seat.pid) for call in calls):
         raise Refusal("not_allowed", retry_ms=None if calls else retry_ms)
 
 
 def check_address(type: str, to: str | None) -> None:
-    """Let offers of video go to the relay, and nothing else: what people say and point at is not for it.
+    """Let what is said of a seat's video go to the relay, and nothing else: what people say and point at is not for it.
 
     Raises:
         Refusal: `malformed`.
     """
-    if (type == "sign.offered") != (to == "relay"):
+    if (type in FOR_RELAY) != (to == "relay"):
         raise Refusal("malformed")
 
 
 def check_offer(seat: Seat, call_id: str, state: State) -> None:
-    """Let video be offered only for a call that somebody answered.
+    """Let video be offered, and spoken of, only for a call that somebody answered.
 
     Raises:
         Refusal: `call_unknown`.
     """
     call = state.calls.get(call_id)
-    if call is None or call.state != "answered" or (seat.role == "interpreter" and call.interpreter != seat.pid):
+    if call is None or call.state != "answered" or (seat.role == "interpreter" and not call.serves(seat.pid)):
         raise Refusal("call_unknown")
 
 
@@ -144,33 +146,3 @@ def _check_understood(append: Append, book: Book) -> None:
 def _check_outcome(append: Append, state: State) -> None:
     if append.body["outcome"] == "done" and not (state.check and state.check.understood):
         raise Refusal("not_understood")
-
-
-def _check_request(append: Append, state: State) -> None:
-    if state.open_calls:
-        raise Refusal("not_allowed")
-    if append.body["call"] in state.calls:
-        raise Refusal("malformed")
-
-
-def _check_answer(append: Append, state: State) -> None:
-    call = _open_call(append, state)
-    if call.state != "ringing":
-        raise Refusal("call_taken")
-
-
-def _fit_end(seat: Seat, append: Append, state: State) -> Append:
-    call = _open_call(append, state)
-    if seat.role == "interpreter" and call.interpreter != seat.pid:
-        raise Refusal("not_allowed")
-    # Who cancels while an interpreter answers has hung up; the usage record must not say otherwise.
-    reason = append.body["reason"]
-    fitting = "hung_up" if call.state == "answered" else "cancelled" if reason == "hung_up" else reason
-    return append if fitting == reason else append.with_body({**append.body, "reason": fitting})
-
-
-def _open_call(append: Append, state: State) -> CallState:
-    call = state.calls.get(append.body["call"])
-    if call is None or call.state == "ended":
-        raise Refusal("call_unknown")
-    return call

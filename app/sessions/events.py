@@ -80,6 +80,32 @@ class CallAnswered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     call: CallId
 
 
+class CallHelpRequested(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An interpreter, or staff, asks for one more interpreter; the call is shown in the lobby again."""
+
+    call: CallId
+    help: Literal["hand_over", "second", "deaf"]
+    """Somebody who takes over, a colleague to take turns with, or a Deaf interpreter."""
+
+
+class CallHelpWithdrawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nobody more is needed."""
+
+    call: CallId
+
+
+class CallJoined(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One more interpreter answered in the lobby; the server writes this for that seat."""
+
+    call: CallId
+
+
+class CallLeft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An interpreter goes while another stays."""
+
+    call: CallId
+
+
 class CallEnded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A seat ends the call."""
 
@@ -96,6 +122,10 @@ PAYLOADS: Final[dict[str, type[msgspec.Struct]]] = {
     "session.seen": SessionSeen,
     "call.requested": CallRequested,
     "call.answered": CallAnswered,
+    "call.help_requested": CallHelpRequested,
+    "call.help_withdrawn": CallHelpWithdrawn,
+    "call.joined": CallJoined,
+    "call.left": CallLeft,
     "call.ended": CallEnded,
 }
 """The payload type of every `session.*` and `call.*` event."""

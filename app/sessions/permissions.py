@@ -9,6 +9,8 @@ Role = Literal["visitor", "staff", "interpreter", "relay", "voice"]
 _PEOPLE = frozenset({"visitor", "staff", "interpreter"})
 _COUNTER = frozenset({"visitor", "staff"})
 _STAFF = frozenset({"staff"})
+_INTERPRETER = frozenset({"interpreter"})
+_HELPED = _INTERPRETER | _STAFF
 _RELAY = frozenset({"relay"})
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -32,17 +34,27 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "ink.pen_moved": _PEOPLE,
     "call.requested": _COUNTER,
     "call.answered": frozenset(),
+    "call.help_requested": _HELPED,
+    "call.help_withdrawn": _HELPED,
+    "call.joined": frozenset(),
+    "call.left": _INTERPRETER,
     "call.ended": _PEOPLE,
     "sign.offered": _PEOPLE,
+    "sign.switched": _PEOPLE,
+    "sign.framed": _PEOPLE,
+    "sign.measured": _PEOPLE,
     "sign.answered": _RELAY,
     "sign.refused": _RELAY,
+    "sign.lines_changed": _RELAY,
     "sign.framing_changed": _RELAY,
     "sign.media_changed": _RELAY,
 }
-"""Roles by event type. Nobody sends `call.answered`: the server writes it for who answered in the lobby."""
+"""Roles by event type. Nobody sends `call.answered` or `call.joined`: the server writes them for who answered in the
+lobby."""
 
 WRITTEN_BY_SERVER: dict[str, frozenset[str]] = {
-    "call.answered": frozenset({"interpreter"}),
+    "call.answered": _INTERPRETER,
+    "call.joined": _INTERPRETER,
     "call.ended": _COUNTER,
 }
 """What the server may write for a seat, and for which roles."""

@@ -40,5 +40,11 @@ class Ledger(Protocol):
     def call_answered(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
         """Record that the seat `interpreter` answered."""
 
+    def call_joined(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        """Record that one more interpreter came into the call."""
+
+    def call_left(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        """Record that an interpreter left the call to another."""
+
     def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
         """Record the end of a call: `hung_up`, `cancelled` or `unanswered`."""

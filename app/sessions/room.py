@@ -9,7 +9,7 @@ from app.sessions import admission, out, usage
 from app.sessions.admission import Append
 from app.sessions.book import Book, Change, Erasures
 from app.sessions.catalogue import Kind
-from app.sessions.decide import Gone, check_address, check_interpreter, check_offer, decide
+from app.sessions.decide import OF_CALL, Gone, check_address, check_interpreter, check_offer, decide
 from app.sessions.errors import LedgerUnavailable, RecordError, Refusal
 from app.sessions.limits import Limits
 from app.sessions.out import Out
@@ -153,7 +153,7 @@ class Room:
             admission.check_sender(seat, passing.type)
             check_interpreter(seat, self.state, self._limits.retry_ms)
             check_address(passing.type, passing.to)
-            if passing.type == "sign.offered":
+            if passing.type in OF_CALL:
                 check_offer(seat, passing.body["call"], self.state)
         except Refusal as refusal:
             return [out.refused(seat.pid, None, refusal)]
@@ -217,7 +217,7 @@ class Room:
         )  # fmt: skip
         self._add(record)
         outs = [out.rec(None, record)]
-        return [*outs, *self._dismiss()] if append.type == "call.ended" else outs
+        return [*outs, *self._dismiss()] if append.type in ("call.ended", "call.left") else outs
 
     def _check_space(self, append: Append) -> None:
         limits = self._limits
@@ -269,7 +269,7 @@ class Room:
         if seat.role != "interpreter":
             return False
         calls = self.state.calls_of(seat.pid)
-        return bool(calls) and all(call.state == "ended" for call in calls)
+        return bool(calls) and not any(call.serves(seat.pid) for call in calls)
 
     def _dismiss(self) -> list[Out]:
         # What is said after a call is not for its interpreter any more.

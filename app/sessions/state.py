@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from app.sessions.calls import CallState, apply_to_calls
 from app.sessions.record import Record
 from app.sessions.runs import RunState, apply_to_runs
 from app.sessions.understanding import Check, check_after, unsettles
 
 THREAD = frozenset({
     "session.language_chosen", "session.channel_chosen", "session.read_back", "session.understood", "phrase.said",
-    "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered", "call.ended",
+    "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered",
+    "call.help_requested", "call.help_withdrawn", "call.joined", "call.left", "call.ended",
 })  # fmt: skip
 """What stands in the thread of the conversation."""
-
-
-@dataclass
-class CallState:
-    """One call for an interpreter."""
-
-    call: str
-    language: str
-    by: str
-    """The seat that asked."""
-    requested_ms: int
-    state: Literal["ringing", "answered", "ended"] = "ringing"
-    interpreter: str | None = None
-    """The interpreter's seat, once answered."""
-    answered_ms: int | None = None
-    ended_ms: int | None = None
-    reason: str | None = None
 
 
 @dataclass(repr=False)
@@ -66,8 +51,8 @@ class State:
         return [call for call in self.calls.values() if call.state != "ended"]
 
     def calls_of(self, interpreter: str) -> list[CallState]:
-        """Tell the calls that an interpreter's seat answered."""
-        return [call for call in self.calls.values() if call.interpreter == interpreter]
+        """Tell the calls that an interpreter's seat is or was in."""
+        return [call for call in self.calls.values() if call.knows(interpreter)]
 
     def apply(self, record: Record) -> None:
         """Take in the record that stands next in the order."""
@@ -87,8 +72,8 @@ class State:
                 self.category = body
             case "phrase.flow_opened" | "phrase.flow_moved" | "phrase.answered":
                 apply_to_runs(self.runs, record)
-            case "call.requested" | "call.answered" | "call.ended":
-                self._apply_call(record)
+            case type if type.startswith("call."):
+                apply_to_calls(self.calls, record)
 
     def drop(self, records: Iterable[Record]) -> bool:
         """Take erased items out.
@@ -104,19 +89,6 @@ class State:
             if not layer:
                 self.strokes.pop(record.layer, None)
         return True
-
-    def _apply_call(self, record: Record) -> None:
-        id = record.body["call"]
-        call = self.calls.get(id)
-        if record.type == "call.requested":
-            if call is None:
-                self.calls[id] = CallState(id, record.body["language"], record.pid, record.at_ms)
-        elif call is None or call.state == "ended":
-            return
-        elif record.type == "call.ended":
-            call.state, call.ended_ms, call.reason = "ended", record.at_ms, record.body["reason"]
-        elif call.state == "ringing":
-            call.state, call.interpreter, call.answered_ms = "answered", record.pid, record.at_ms
 
     def as_json(self) -> dict[str, Any]:
         """Tell the state as a screen shows it, for comparing."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from app.sessions.admission import Append
+from app.sessions.calls import CallState
 from app.sessions.ports import Ledger
 from app.sessions.roll import Seat
-from app.sessions.state import CallState
 
 
 def record(ledger: Ledger, sid: str, seat: Seat, append: Append, now_ms: int) -> None:
@@ -26,6 +26,10 @@ def record(ledger: Ledger, sid: str, seat: Seat, append: Append, now_ms: int) ->
             ledger.call_requested(sid, body["call"], body["language"], seat.role, now_ms)
         case "call.answered":
             ledger.call_answered(sid, body["call"], seat.pid, now_ms)
+        case "call.joined":
+            ledger.call_joined(sid, body["call"], seat.pid, now_ms)
+        case "call.left":
+            ledger.call_left(sid, body["call"], seat.pid, now_ms)
         case "call.ended":
             ledger.call_ended(sid, body["call"], body["reason"], now_ms)
 

@@ -198,7 +198,7 @@ def test_an_offer_of_video_hears_when_the_relay_is_not_there(
 ) -> None:
     call = ring(tablet)
     interpreter = seat(ward, lobby.answer(call), hands)
-    offer = {"call": call, "offer": "offer-1", "sdp": "v=0"}
+    offer = {"call": call, "offer": "offer-1", "sdp": "v=0", "lines": []}
     interpreter.pass_("sign.offered", {**offer, "call": "another"}, "relay")
     assert interpreter.event("/session", "refused")[1]["code"] == "call_unknown"
     ward.kill("relay")
@@ -208,3 +208,32 @@ def test_an_offer_of_video_hears_when_the_relay_is_not_there(
         with contextlib.suppress(TimeoutError):
             told = interpreter.event("/session", "refused", within_s=0.1)[1]
     assert (told["code"], told["cid"]) == ("relay_away", None) and told["retry_ms"] > 0 and told["sentence"]
+
+
+def test_a_call_is_handed_over_and_nobody_hears_of_an_end(
+    ward: Ward, tablet: SeatWire, lobby: Lobby, hands: ExitStack
+) -> None:
+    call = ring(tablet)
+    first = seat(ward, lobby.answer(call), hands)
+    other = hands.enter_context(Lobby(ward))
+    other.ready()
+    other.calls(call, there=False)
+    assert other.answer(call)["code"] == "call_taken"
+
+    assert first.answer(first.put("call.left", {"call": call}))[1]["code"] == "not_allowed"
+    first.answer(first.put("call.help_requested", {"call": call, "help": "hand_over"}))
+    (listed,) = [each for each in other.calls(call, there=True) if each["call"] == call]
+    assert listed["help"] == "hand_over"
+    second = seat(ward, other.answer(call), hands)
+    assert [json.loads(wire[22:])["type"] for wire in second.records][-1] == "call.joined"
+    other.ready()
+    other.calls(call, there=False)
+    assert say(first, "he wants a seal")[0] == say(second, "I have it")[0] == "rec"
+
+    first.put("call.left", {"call": call})
+    assert first.event("/session", "closed")[1] == {"receipt": None}
+    assert say(second, "I go on alone")[0] == "rec"
+    assert usage(ward, call)[3:5] == (lobby.ticket["pid"], None)
+    with sqlite3.connect(ward.data_dir / "directory.db") as db:
+        stays = dict(db.execute("SELECT interpreter, left_ms IS NULL FROM stays WHERE call = ?", (call,)))
+    assert stays == {lobby.ticket["pid"]: 0, other.ticket["pid"]: 1}

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.sessions import CATALOGUE, PERMISSIONS
+from app.sessions.decide import FOR_RELAY
 from tests.realtime.test_calls import Lobby
 from tests.ward import Door, Ward
 from tests.wire import SeatWire, Wire, auth
@@ -49,12 +50,40 @@ def body(type_: str, held: dict[str, str]) -> dict[str, Any]:
         "ink.pen_moved": {"layer": "ink/1", "data": MOVED},
         "call.requested": {"call": "call-new", "language": "jsl"},
         "call.answered": {"call": held["call"]},
+        "call.help_requested": {"call": held["call"], "help": "second"},
+        "call.help_withdrawn": {"call": held["call"]},
+        "call.joined": {"call": held["call"]},
+        "call.left": {"call": held["call"]},
         "call.ended": {"call": held["call"], "reason": "hung_up"},
-        "sign.offered": {"call": held["call"], "offer": "offer-1", "sdp": "v=0"},
+        "sign.offered": {"call": held["call"], "offer": "offer-1", "sdp": "v=0", "lines": []},
+        "sign.switched": {"call": held["call"], "picture": True, "voice": False, "document": False},
+        "sign.framed": {"call": held["call"], "crop": None, "advice": [], "signing": False},
+        "sign.measured": {
+            "call": held["call"],
+            "pid": "x",
+            "window_ms": 2000,
+            "fps": 30.0,
+            "frozen_ms": 0,
+            "freezes": 0,
+            "delay_ms": None,
+            "skew_ms": None,
+            "width": 640,
+            "height": 480,
+            "hands": None,
+        },
         "sign.answered": {"call": held["call"], "offer": "offer-1", "sdp": "v=0"},
+        "sign.lines_changed": {"call": held["call"], "offer": "offer-1", "lines": []},
         "sign.refused": {"call": held["call"], "offer": "offer-1", "code": "sdp_refused"},
-        "sign.framing_changed": {"call": held["call"], "pid": "x", "at_ms": 1, "crop": None, "advice": ["nobody"]},
-        "sign.media_changed": {"call": held["call"], "pid": "x", "state": "flowing"},
+        "sign.framing_changed": {
+            "call": held["call"],
+            "pid": "x",
+            "at_ms": 1,
+            "crop": None,
+            "advice": ["nobody"],
+            "signing": False,
+            "by": "server",
+        },
+        "sign.media_changed": {"call": held["call"], "pid": "x", "state": "flowing", "voice": True, "document": False},
     }[type_]
 
 
@@ -103,7 +132,7 @@ def outcome(floor: Floor, role: str, type_: str, *, cid: str | None = None) -> s
     if LASTS[type_]:
         name, payload = seat.answer(seat.put(type_, body(type_, floor.held), layer, cid=cid))
         return str(payload["code"]) if name == "refused" else "ok"
-    to = "relay" if type_ == "sign.offered" else None
+    to = "relay" if type_ in FOR_RELAY else None
     seat.pass_(type_, body(type_, floor.held), to)
     echo = seat.put("session.language_chosen" if role != "interpreter" else "text.message_finished",
                     {"locale": "en"} if role != "interpreter" else {"message": 9, "text": "echo"})  # fmt: skip
@@ -130,6 +159,10 @@ def test_a_seat_may_send_what_the_protocol_declares_and_nothing_else(floor: Floo
         assert told == "not_allowed"
     elif type_ == "call.requested":
         assert told == "not_allowed", "a call is running already"
+    elif type_ == "call.left":
+        assert told == "not_allowed", "nobody else interprets"
+    elif type_.startswith("call.help_"):
+        assert told in ("ok", "not_allowed"), "one wish stands at a time"
     else:
         assert told in ("ok", "relay_away")
 
@@ -184,7 +217,7 @@ def test_the_relay_may_pass_what_the_protocol_declares_and_nothing_else(ward: Wa
         relay.emit("/workers", "pass", event)
         relay.emit("/workers", "pass", {**event, "sid": "0" * 32})
         relay.emit("/workers", "put", event)
-        sentinel = {"call": floor.held["call"], "pid": "last", "state": "stalled"}
+        sentinel = {"call": floor.held["call"], "pid": "last", "state": "stalled", "voice": False, "document": False}
         relay.emit("/workers", "pass", {**event, "type": "sign.media_changed", "body": sentinel})
         seen = []
         while not seen or seen[-1]["body"] != sentinel:

@@ -19,7 +19,10 @@ def act(world: World, screen: Screen, step: int) -> None:
     """Let one person do one thing, as far as the screen knows it to make sense."""
     chance, x = world.chance, world.chance.random()
     layer = chance.choice(LAYERS)
-    if x < 0.35:
+    calls = sorted({record.body["call"] for record in screen.book if record.type == "call.answered"})
+    if calls and screen.role == "interpreter" and x < 0.2:
+        company(world, screen, chance.choice(calls))
+    elif x < 0.35:
         put(world, screen, "text.message_finished", "talk", {"message": step + 1, "text": f"words {step}"})
     elif x < 0.70:
         put(world, screen, "ink.stroke_finished", layer, {"data": INK})
@@ -98,9 +101,25 @@ def call(world: World, screen: Screen, step: int) -> None:
     calls = {record.body["call"]: record.type for record in screen.book if record.type.startswith("call.")}
     if screen.role != "interpreter" and (not calls or world.chance.random() < 0.3):
         put(world, screen, "call.requested", "talk", {"call": f"call-{step}", "language": "jsl"})
+    elif calls and world.chance.random() < 0.7:
+        company(world, screen, world.chance.choice(sorted(calls)))
     elif calls:
         body = {"call": world.chance.choice(sorted(calls)), "reason": "hung_up"}
         put(world, screen, "call.ended", "talk", body)
+
+
+def company(world: World, screen: Screen, call: str) -> None:
+    """Ask for one more interpreter, take the wish back, or leave the call to the other."""
+    if screen.role == "visitor":
+        return
+    x = world.chance.random()
+    if screen.role == "interpreter" and x < 0.4:
+        put(world, screen, "call.left", "talk", {"call": call})
+    elif x < 0.9:
+        help = world.chance.choice(["hand_over", "second", "deaf"])
+        put(world, screen, "call.help_requested", "talk", {"call": call, "help": help})
+    else:
+        put(world, screen, "call.help_withdrawn", "talk", {"call": call})
 
 
 def _strokes(screen: Screen, layer: str) -> list[Record]:

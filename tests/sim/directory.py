@@ -16,6 +16,8 @@ class Directory:
         self.closings = 0
         self.refuses = False
         self.calls: dict[str, str] = {}
+        self.came: set[tuple[str, str]] = set()
+        """Each call and each interpreter who ever came into it."""
         self._erasures = Erasures()
         self._on_erased = on_erased
 
@@ -48,6 +50,14 @@ class Directory:
         self._check()
         if self.calls.get(call) == "ringing":
             self.calls[call] = "answered"
+        self.came.add((call, interpreter))
+
+    def call_joined(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        self._check()
+        self.came.add((call, interpreter))
+
+    def call_left(self, sid: str, call: str, interpreter: str, at_ms: int) -> None:
+        self._check()
 
     def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
         self._check()

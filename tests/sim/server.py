@@ -58,11 +58,11 @@ class Server:
             handlers = {"put": self.room.put, "supply": self.room.supply, "pass": self.room.passing}
             self.send(handlers[message](connection.seat, payload))
 
-    def answer(self, seat: Seat, call: str) -> bool:
+    def answer(self, seat: Seat, call: str, type: str) -> bool:
         """An interpreter answers in the lobby."""
         assert self.room is not None
         try:
-            self.send(self.room.append_for(seat, "call.answered", "talk", {"call": call}))
+            self.send(self.room.append_for(seat, type, "talk", {"call": call}))
         except Refusal:
             return False
         return True

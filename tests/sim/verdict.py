@@ -51,8 +51,11 @@ def _server(world: World, book: list[tuple[tuple[int, int], str, str, str]]) -> 
         bad.add("erased item still on the server")
     for screen in world.living():
         calls = room.state.calls_of(screen.pid)
-        if screen.role == "interpreter" and calls and all(call.state == "ended" for call in calls):
+        if screen.role == "interpreter" and calls and not any(call.serves(screen.pid) for call in calls):
             bad.add("an interpreter stays after the call")
+    for call in room.state.open_calls:
+        if not {(call.call, pid) for pid in call.interpreters + call.left} <= world.directory.came:
+            bad.add("an interpreter is missing in the usage records")
     return bad
 
 

@@ -53,7 +53,7 @@ class World:
         self.screens = [self.new_screen(f"{role}-{number}", role) for number, role in enumerate(roles)]
         self.evil = self.screens[-1].pid if chance.random() < 0.3 else None
         self.attacks: list[Message] = []
-        self.interpreters = chance.random() < 0.4
+        self.interpreters = chance.random() < 0.7
         self.gone: set[str] = set()
 
     # what the observer notes
@@ -210,12 +210,15 @@ class World:
 
     def answer_call(self) -> None:
         room = self.server.room
-        ringing = [] if room is None or room.closed else [c for c in room.state.open_calls if c.state == "ringing"]
-        if not ringing:
+        calls = [] if room is None or room.closed else room.state.open_calls
+        waiting = [call for call in calls if call.state == "ringing" or call.help is not None]
+        if not waiting:
             return
         screen = self.new_screen(f"interpreter-{len(self.screens)}", "interpreter")
-        if self.server.answer(Seat(screen.pid, screen.role), ringing[0].call):
-            self.counts["answered"] += 1
+        joins = waiting[0].state == "answered"
+        type = "call.joined" if joins else "call.answered"
+        if self.server.answer(Seat(screen.pid, screen.role), waiting[0].call, type):
+            self.counts["joined" if joins else "answered"] += 1
             self.screens.append(screen)
             self.connect(screen)
 
@@ -245,7 +248,7 @@ class World:
             elif x > 0.997 and step > 60 and not screen.over and screen.role != "interpreter":
                 outcome = chance.choice(["done", "left", "left"])
                 self.sent[screen.put("session.closed", "talk", {"outcome": outcome})] = "session.closed"
-            if self.interpreters and chance.random() < 0.03:
+            if self.interpreters and chance.random() < 0.1:
                 self.answer_call()
             if screen.pid == self.evil and chance.random() < 0.3 and not screen.over:
                 self.attack(screen)

@@ -1,5 +1,6 @@
 // What a session looks like: the fold of its records in the order of their places. The same as app/sessions/state.py.
 
+import { applyToCalls } from "./calls";
 import { runsAfter } from "./runs";
 import type { CallState, Check, Rec, RunState, SessionState } from "./types";
 import { checkAfter, unsettles } from "./understanding";
@@ -7,7 +8,8 @@ import { checkAfter, unsettles } from "./understanding";
 /** What stands in the thread of the conversation. */
 export const THREAD: ReadonlySet<string> = new Set([
   "session.language_chosen", "session.channel_chosen", "session.read_back", "session.understood", "phrase.said",
-  "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered", "call.ended",
+  "phrase.answered", "phrase.flow_opened", "text.message_finished", "call.requested", "call.answered",
+  "call.help_requested", "call.help_withdrawn", "call.joined", "call.left", "call.ended",
 ]);
 
 /** The fold so far. Apply records in the order of their places. */
@@ -43,7 +45,7 @@ export class Fold {
       case "session.language_chosen": this.locale = record.body.locale; break;
       case "session.channel_chosen": this.channel = record.body.channel; break;
       case "phrase.category_shown": this.category = record.body; break;
-      case "call.requested": case "call.answered": case "call.ended": this.applyCall(record); break;
+      default: if (record.type.slice(0, 5) === "call.") applyToCalls(this.calls, record);
     }
   }
 
@@ -64,20 +66,6 @@ export class Fold {
     if (!layer) this.strokes.set(record.layer, (layer = new Map()));
     layer.set(record.cid, record);
   }
-
-  private applyCall(record: Rec): void {
-    const id: string = record.body.call;
-    const call = this.calls.get(id);
-    if (record.type === "call.requested") {
-      if (!call) this.calls.set(id, requested(record));
-    } else if (!call || call.state === "ended") {
-      return;
-    } else if (record.type === "call.ended") {
-      this.calls.set(id, { ...call, state: "ended", ended_ms: record.at_ms, reason: record.body.reason });
-    } else if (call.state === "ringing") {
-      this.calls.set(id, { ...call, state: "answered", interpreter: record.pid, answered_ms: record.at_ms });
-    }
-  }
 }
 
 /** The state after all these records, given in the order of their places. */
@@ -85,11 +73,4 @@ export function fold(records: readonly Rec[]): Fold {
   const result = new Fold();
   for (const record of records) result.apply(record);
   return result;
-}
-
-function requested(record: Rec): CallState {
-  return {
-    call: record.body.call, language: record.body.language, by: record.pid, requested_ms: record.at_ms,
-    state: "ringing", interpreter: null, answered_ms: null, ended_ms: null, reason: null,
-  };
 }

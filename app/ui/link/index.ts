@@ -1,5 +1,5 @@
 export { Link, type Options } from "./link";
 export type {
-  CallState, Check, Delivery, GivenAnswer, Item, Packs, Participant, Passed, Receipt, Refused, RunState, SessionState, Status,
+  CallState, Check, Delivery, GivenAnswer, Help, Item, Packs, Participant, Passed, Receipt, Refused, RunState, SessionState, Status,
   StepState, Stroke, TicketAnswer,
 } from "./types";

@@ -43,6 +43,9 @@ export interface Stroke {
   readonly pending: boolean;
 }
 
+/** Somebody who takes over, a colleague to take turns with, or a Deaf interpreter. */
+export type Help = "hand_over" | "second" | "deaf";
+
 export interface CallState {
   readonly call: string;
   readonly language: string;
@@ -50,10 +53,19 @@ export interface CallState {
   readonly by: string;
   readonly requested_ms: number;
   readonly state: "ringing" | "answered" | "ended";
+  /** The interpreter who has been in the call longest. */
   readonly interpreter: string | null;
   readonly answered_ms: number | null;
   readonly ended_ms: number | null;
   readonly reason: string | null;
+  /** All interpreters in the call, longest first. */
+  readonly interpreters: readonly string[];
+  /** Those who went before the end. */
+  readonly left: readonly string[];
+  /** Whom the call asks for besides. */
+  readonly help: Help | null;
+  readonly help_by: string | null;
+  readonly help_ms: number | null;
 }
 
 /** An answer to a step of a flow. */

@@ -17,6 +17,7 @@ WRITES: dict[str, Write] = {
     "erased": lambda ledger, sid: ledger.erased(sid, {"ink/1": {"visitor-1:tab": 7}}, ["visitor-1:tab:9"]),
     "call_requested": lambda ledger, sid: ledger.call_requested(sid, "call-2", "jsl", "visitor", 5),
     "call_answered": lambda ledger, sid: ledger.call_answered(sid, "call-1", "interpreter-1", 6),
+    "call_joined": lambda ledger, sid: ledger.call_joined(sid, "call-1", "interpreter-2", 6),
     "call_ended": lambda ledger, sid: ledger.call_ended(sid, "call-1", "hung_up", 7),
     "closed": lambda ledger, sid: ledger.closed(sid, {"phrases": 2, "messages": 1}, 8, "done"),
 }
@@ -51,7 +52,7 @@ def rows(database: Database) -> list[tuple[object, ...]]:
     """Everything that the ledger writes, as it stands on disk."""
     with database.engine.connect() as connection:
         found: list[tuple[object, ...]] = []
-        for table in ("sessions", "calls", "erasure_floors", "erased_items"):
+        for table in ("sessions", "calls", "stays", "erasure_floors", "erased_items"):
             found += [(table, *row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]  # noqa: S608
         return found
 
@@ -155,3 +156,18 @@ def test_a_close_ends_the_calls_that_nobody_ended(ledger: DirectoryLedger, sid: 
     with database.transaction() as db:
         ends = [db.get_one(Call, (sid, call)) for call in ("call-1", "call-2", "call-3")]
     assert [(call.ended_ms, call.reason) for call in ends] == [(9, "cancelled"), (9, "hung_up"), (7, "unanswered")]
+
+
+def test_every_interpreters_stay_has_a_beginning_and_an_end(
+    ledger: DirectoryLedger, sid: str, register: Register, database: Database
+) -> None:
+    ledger.call_answered(sid, "call-1", "interpreter-1", 10)
+    ledger.call_joined(sid, "call-1", "interpreter-2", 20)
+    ledger.call_left(sid, "call-1", "interpreter-1", 30)
+    assert not register.serves(sid, "interpreter-1") and register.serves(sid, "interpreter-2")
+    ledger.call_joined(sid, "call-1", "interpreter-1", 40)
+    ledger.call_ended(sid, "call-1", "hung_up", 50)
+    assert not register.serves(sid, "interpreter-1") and not register.serves(sid, "interpreter-2")
+    with database.engine.connect() as connection:
+        stays = connection.exec_driver_sql("SELECT interpreter, joined_ms, left_ms FROM stays ORDER BY joined_ms")
+        assert list(stays) == [("interpreter-1", 10, 30), ("interpreter-2", 20, 50), ("interpreter-1", 40, 50)]

@@ -13,8 +13,8 @@ INK = encode_stroke(Stroke(1, Style(1, 1), (Sample(40, 80, 0), Sample(60, 96, 16
 KEY = b"k" * 32
 ANSWERED = {"call": "call1"}
 LEFT = {"outcome": "left"}
-FLOWING = {"call": "call1", "pid": VISITOR.pid, "state": "flowing"}
-OFFER = {"call": "call1", "offer": "o1", "sdp": "v=0"}
+FLOWING = {"call": "call1", "pid": VISITOR.pid, "state": "flowing", "voice": True, "document": False}
+OFFER = {"call": "call1", "offer": "o1", "sdp": "v=0", "lines": []}
 
 
 class Facts:
@@ -462,6 +462,7 @@ def test_video_is_offered_to_the_relay_and_only_in_an_answered_call() -> None:
     assert [out.to for out in desk.room.passing(INTERPRETER, offer)] == ["relay"]
     assert code(desk.room.passing(VISITOR, {**offer, "to": STAFF.pid})) == "malformed"
     framing = {"call": "call1", "pid": VISITOR.pid, "at_ms": 1, "crop": None, "advice": ["nobody"]}
+    framing |= {"signing": False, "by": "server"}
     (out,) = desk.room.passing(RELAY, {"type": "sign.framing_changed", "body": framing, "to": None})
     assert (out.to, out.but_not, out.message) == (None, "relay", "passed")
 

@@ -1,9 +1,14 @@
 // The door where interpreters wait (docs/protocol.md, Lobby). No DOM.
 
 import { io, Socket } from "socket.io-client";
+import type { Help } from "../../link";
 
 export interface LobbyCall {
-  call: string; desk: string; site: string; language: string; locale: string | null; channel: string | null; requested_ms: number;
+  call: string; desk: string; site: string; language: string; locale: string | null; channel: string | null;
+  /** Or when one more was asked for. */
+  requested_ms: number;
+  /** Whom a call that goes on asks for besides; null while it rings. */
+  help: Help | null;
 }
 
 export interface Seat { ticket: string; sid: string; pid: string }
