@@ -30,6 +30,7 @@ from aiortc.contrib.media import MediaRelay
 from app.workers.relay import runner
 from bench.figures import cpu_s, percentile, spread
 from sign_relay.door import Door
+from sign_relay.events import SignOffered
 from sign_relay.relay import Relay, steady_clock
 
 WAYS = ("ours", "MediaRelay")
@@ -64,11 +65,11 @@ async def _ours() -> Callable[..., Any]:
     clock = steady_clock()
     door = Door(clock=clock)
     door.open()
-    relay = Relay(door, clock=clock, on_media=_nothing, on_frame=_nothing, on_left=_nothing)
+    relay = Relay(door, clock=clock, on_media=_nothing, on_lines=_nothing, on_frame=_nothing, on_left=_nothing)
     tasks.append(asyncio.create_task(relay.run()))
 
     async def answer(call: str, pid: str, role: str, sdp: str) -> str:
-        return relay.offered("bench", call, pid, role, sdp)
+        return relay.offered("bench", pid, role, SignOffered(call=call, offer=pid, sdp=sdp, lines=()))
 
     return answer
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from sign_relay.sdp import ABS_SEND_TIME, MediaLine, Offer
 
+VIDEO = {"vp8": "VP8", "h264": "H264"}
+H264_PARAMETERS = "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"
+"""Constrained Baseline, level 3.1 (720p at 30 fps), in fragments: what every browser takes (RFC 7742 §6.2)."""
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -30,7 +34,7 @@ class Local:
     number: int
     """Session number of the description, a positive integer."""
     stream: str
-    """Names the media stream that sound and picture belong to, so that a browser keeps them in step."""
+    """Names the media streams; a voice and the picture of the same number belong together and are kept in step."""
 
 
 def write(offer: Offer, local: Local) -> str:
@@ -109,7 +113,9 @@ def _audio_format(line: MediaLine) -> list[str]:
 
 def _video_format(line: MediaLine) -> list[str]:
     number = line.payload_type
-    text = [f"a=rtpmap:{number} VP8/90000"]
+    text = [f"a=rtpmap:{number} {VIDEO[line.codec]}/90000"]
+    if line.codec == "h264":
+        text.append(f"a=fmtp:{number} {H264_PARAMETERS}")
     text += [f"a=rtcp-fb:{number} {kind}" for kind in ("goog-remb", "ccm fir", "nack", "nack pli")]
     if line.rtx_payload_type is not None:
         text += [f"a=rtpmap:{line.rtx_payload_type} rtx/90000", f"a=fmtp:{line.rtx_payload_type} apt={number}"]
@@ -117,12 +123,13 @@ def _video_format(line: MediaLine) -> list[str]:
 
 
 def _sources(local: Local, line: MediaLine, out: Outgoing) -> list[str]:
-    track = f"{local.stream}-{line.kind}"
+    stream = f"{local.stream}{line.name.partition('_')[2] or ('d' if line.name == 'document' else '')}"
+    track = f"{local.stream}-{line.name}"
     ssrcs = [out.ssrc]
-    text = [f"a=msid:{local.stream} {track}"]
+    text = [f"a=msid:{stream} {track}"]
     if line.rtx_payload_type is not None:
         ssrcs.append(out.rtx_ssrc)
         text.append(f"a=ssrc-group:FID {out.ssrc} {out.rtx_ssrc}")
     for ssrc in ssrcs:
-        text += [f"a=ssrc:{ssrc} cname:{local.stream}", f"a=ssrc:{ssrc} msid:{local.stream} {track}"]
+        text += [f"a=ssrc:{ssrc} cname:{local.stream}", f"a=ssrc:{ssrc} msid:{stream} {track}"]
     return text

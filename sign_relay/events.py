@@ -22,7 +22,9 @@ Advice = Literal[
     "right_hand_out",
     "hands_low",
 ]
-MediaState = Literal["flowing", "stalled"]
+MediaState = Literal["flowing", "stalled", "off"]
+Line = Literal["voice", "picture", "small", "document", "picture_2", "picture_3", "voice_2"]
+Crop = tuple[Share, Share, Share, Share]
 RefusalCode = Literal["sdp_refused", "relay_away", "not_allowed"]
 
 
@@ -33,9 +35,65 @@ class SignOffered(Struct, frozen=True, forbid_unknown_fields=True):
     offer: Id
     """Random; names this peer connection."""
     sdp: Sdp
+    lines: Annotated[tuple[Line, ...], Meta(max_length=8)]
+    """What the media lines carry, in their order; empty for voice, picture, and perhaps small."""
 
     def __repr__(self) -> str:
         return f"SignOffered(call={self.call!r}, offer={self.offer!r}, sdp=⟨{len(self.sdp)}⟩)"
+
+
+class SignSwitched(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which of its streams a seat shows now. Sent by a seat to the relay."""
+
+    call: Id
+    picture: bool
+    voice: bool
+    document: bool
+
+
+class SignFramed(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a seat's own browser saw in its camera's picture. Sent by a seat to the relay."""
+
+    call: Id
+    crop: Crop | None
+    advice: Annotated[tuple[Advice, ...], Meta(max_length=4)]
+    signing: bool
+
+
+class SignMeasured(Struct, frozen=True, forbid_unknown_fields=True):
+    """How well a seat sees another's picture. Sent by a seat to all others."""
+
+    call: Id
+    pid: Id
+    """Whose picture it is."""
+    window_ms: Annotated[int, Meta(ge=100, le=60_000)]
+    fps: Annotated[float, Meta(ge=0, le=240)]
+    """Frames shown a second."""
+    frozen_ms: Annotated[int, Meta(ge=0, le=60_000)]
+    freezes: Annotated[int, Meta(ge=0, le=1_000)]
+    delay_ms: Annotated[int, Meta(ge=0, le=60_000)] | None
+    """From the other's camera to this screen."""
+    skew_ms: Annotated[int, Meta(ge=-60_000, le=60_000)] | None
+    """How far the voice is ahead of the lips."""
+    width: Annotated[int, Meta(ge=0, le=8_192)]
+    height: Annotated[int, Meta(ge=0, le=8_192)]
+    hands: Share | None
+    """The part of the time in which the hands were seen."""
+
+
+class SignLine(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose stream a receiving line carries."""
+
+    line: Line
+    pid: Id
+
+
+class SignLinesChanged(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose streams a seat's lines carry now. Sent by the relay to that seat."""
+
+    call: Id
+    offer: Id
+    lines: tuple[SignLine, ...]
 
 
 class SignAnswered(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,24 +122,35 @@ class SignFramingChanged(Struct, frozen=True, forbid_unknown_fields=True):
     pid: Id
     """The signer's seat."""
     at_ms: int
-    crop: tuple[Share, Share, Share, Share] | None
+    crop: Crop | None
     """x, y, width and height of the signing space as shares of the picture; null where nobody is seen."""
     advice: tuple[Advice, ...]
     """Most urgent first. Left and right are the signer's own."""
+    signing: bool
+    """The hands have been moving as signing hands do."""
+    by: Literal["server", "device"]
+    """Who looked."""
 
 
 class SignMediaChanged(Struct, frozen=True, forbid_unknown_fields=True):
-    """A seat's video begins to reach the relay, or ceases to. Sent by the relay to all seats."""
+    """What of a seat reaches the relay has changed. Sent by the relay to all seats."""
 
     call: Id
     pid: Id
     state: MediaState
+    """Of the picture: it flows, it should and does not, or its owner has switched it off."""
+    voice: bool
+    document: bool
 
 
 PAYLOADS: Final[dict[str, type[Struct]]] = {
     "sign.offered": SignOffered,
+    "sign.switched": SignSwitched,
+    "sign.framed": SignFramed,
+    "sign.measured": SignMeasured,
     "sign.answered": SignAnswered,
     "sign.refused": SignRefused,
+    "sign.lines_changed": SignLinesChanged,
     "sign.framing_changed": SignFramingChanged,
     "sign.media_changed": SignMediaChanged,
 }

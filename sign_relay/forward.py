@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
-from sign_relay import rtp, vp8
+from sign_relay import rtp
 from sign_relay.arrivals import Arrivals
 from sign_relay.rtcp import SenderReport
 from sign_relay.rtp import Packet
@@ -21,16 +22,17 @@ class Forward:
     Args:
         ssrc: of the stream that the browser sees.
         rtx_ssrc: of its retransmissions.
-        payload_type: the browser's number for Opus or VP8.
+        payload_type: the browser's number for the codec.
         rtx_payload_type: the browser's number for retransmissions; None where it takes none.
         send_time_id: the browser's number for abs-send-time.
         clock_rate: ticks a second.
-        picture: the stream is VP8, and a new source must begin with a keyframe.
+        begins: tells whether a decoder can begin with a payload; None where it can with any.
     """
 
     def __init__(
         self, *, ssrc: int, rtx_ssrc: int, payload_type: int, rtx_payload_type: int | None,
-        send_time_id: int | None, clock_rate: int, picture: bool,
+        send_time_id: int | None, clock_rate: int,
+        begins: Callable[[bytes], bool] | None,
     ) -> None:  # fmt: skip
         self.ssrc = ssrc
         self.rtx_ssrc = rtx_ssrc
@@ -38,7 +40,7 @@ class Forward:
         self.rtx_payload_type = rtx_payload_type
         self.send_time_id = send_time_id
         self.clock_rate = clock_rate
-        self.picture = picture
+        self._begins = begins
         self.packets = 0
         self.octets = 0
         self._ring: list[bytes | None] = [None] * RING
@@ -54,7 +56,7 @@ class Forward:
     @property
     def awaits_keyframe(self) -> bool:
         """The present source has shown nothing yet that a decoder could begin with."""
-        return self.picture and self._first_place is None
+        return self._begins is not None and self._first_place is None
 
     def switch(self) -> None:
         """Expect the next packet from another source."""
@@ -72,7 +74,7 @@ class Forward:
             The packet to send, or None when the browser could do nothing with it.
         """
         if self._first_place is None:
-            if self.picture and not vp8.starts_keyframe(packet.payload):
+            if self._begins is not None and not self._begins(packet.payload):
                 return None
             self._begin(packet, place, now_s)
         elif place < self._first_place:

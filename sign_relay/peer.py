@@ -14,9 +14,9 @@ from sign_relay.door import Door
 from sign_relay.errors import MalformedPacket
 from sign_relay.forward import clock_offset
 from sign_relay.handshake import Handshake
-from sign_relay.lines import forwards_of, sources_of
+from sign_relay.lines import carries, forwards_of, sources_of
 from sign_relay.sdp import Offer
-from sign_relay.source import START_BPS, Source
+from sign_relay.source import SMALL_BPS, START_BPS, Source
 
 HANDSHAKE_S = 20.0
 CONSENT_S = 30.0
@@ -30,6 +30,7 @@ class Peer:
     Args:
         pid: of the seat.
         role: of the seat.
+        number: the offer's own id, by which its browser knows it.
         offer: what its browser offered.
         door: where its packets come in.
         clock: seconds since 1970, never stepping back.
@@ -38,22 +39,27 @@ class Peer:
     """
 
     def __init__(
-        self, pid: str, role: str, offer: Offer, door: Door, *,
+        self, pid: str, role: str, number: str, offer: Offer, door: Door, *,
         clock: Callable[[], float], on_end: Callable[[Peer], None], on_frame: Callable[[Peer, bytes], None],
     ) -> None:  # fmt: skip
         self.pid = pid
         self.role = role
+        self.number = number
         self.offer = offer
         self.began_s = clock()
         self.flowing = False
         """The picture reaches the relay; kept by the watch."""
+        self.shows = {"voice": True, "picture": True, "document": False}
+        """Which of ``voice``, ``picture`` and ``document`` its owner has switched on."""
+        self.carries: dict[str, str] = {}
+        """Whose stream each receiving line carries, by pid, as the seat was told."""
         self.malformed = 0
         """Packets that were genuine, or seemed so, and could not be read."""
         self.clock_offset_s: float | None = None
         self.sources = sources_of(offer)
         self.forwards = forwards_of(offer)
-        self.origins: dict[str, Peer | None] = {}
-        """Whose ``voice`` and ``picture`` this seat is sent at present."""
+        self.origins: dict[str, Peer] = {}
+        """Whose stream each receiving line is sent at present."""
         self._clock = clock
         self._on_end = on_end
         self._on_frame = on_frame
@@ -81,8 +87,8 @@ class Peer:
         """Write the SDP answer for this seat's browser."""
         outgoing = {
             line.mid: answer.Outgoing(self.forwards[name].ssrc, self.forwards[name].rtx_ssrc)
-            for name, line in zip(("voice", "picture"), self.offer.lines, strict=False)
-            if name in self.forwards
+            for line in self.offer.lines
+            if (name := line.name) in self.forwards
         }
         return answer.write(
             self.offer,
@@ -109,7 +115,7 @@ class Peer:
         self._rx, self._tx = self._handshake.keys
         self._handshake.on_closed(self._end)
         for source in self.sources.values():
-            source.keyframe_wanted = source.name != "voice"
+            source.keyframe_wanted = source.line.kind == "video"
 
     def _end(self) -> None:
         if not self._over:
@@ -210,17 +216,16 @@ class Peer:
 
     def on_keyframe_request(self, ssrc: int) -> None:
         """Pass a keyframe request on to whom the picture comes from."""
-        forward, name = self._sent.get(ssrc, (None, ""))
-        origin = self.origins.get(name)
-        if forward is not None and name == "picture" and origin is not None:
-            origin.want_keyframe()
+        _, line = self._sent.get(ssrc, (None, ""))
+        origin = self.origins.get(line)
+        if origin is not None and carries(line) != "voice":
+            origin.want_keyframe(carries(line))
 
     def on_bandwidth(self, bitrate_bps: int) -> None:
-        """Pass a receiver's estimate on to whom the picture comes from."""
-        forward = self.forwards.get("picture")
-        origin = self.origins.get("picture")
-        if forward is not None and origin is not None:
-            origin.allow(forward.ssrc, bitrate_bps)
+        """Share a receiver's estimate out among those whose pictures it is sent."""
+        pictures = [(line, origin) for line, origin in self.origins.items() if carries(line) != "voice"]
+        for line, origin in pictures:
+            origin.allow(carries(line), self.forwards[line].ssrc, bitrate_bps // len(pictures))
 
     # What goes out
 
@@ -236,25 +241,28 @@ class Peer:
         if self._tx is not None:
             self._path.send(self._tx.protect_rtcp(packet))
 
-    def want_keyframe(self) -> None:
-        """Ask the browser for a keyframe of its picture, now or as soon as it may be asked again."""
-        source = self.sources.get("picture")
+    def want_keyframe(self, name: str) -> None:
+        """Ask the browser for a keyframe of a stream, now or as soon as it may be asked again."""
+        source = self.sources.get(name)
         if source is not None:
             source.keyframe_wanted = True
             self._ask_keyframe(source, self._clock())
 
-    def allow(self, receiver: int, bitrate_bps: int) -> None:
-        """Tell the browser how much its receivers can take."""
-        source = self.sources.get("picture")
-        if source is not None:
-            least = source.estimated(receiver, bitrate_bps, self._clock())
-            self._send_control(rtcp.write_bandwidth(self._own_ssrc, least, [source.arrivals.ssrc]))
+    def allow(self, name: str, receiver: int, bitrate_bps: int) -> None:
+        """Tell the browser how much the receivers of all its streams can take together."""
+        now_s = self._clock()
+        if name in self.sources:
+            self.sources[name].estimated(receiver, bitrate_bps, now_s)
+        shown = [each for what, each in self.sources.items() if each.line.kind == "video" and self.shows.get(what)]
+        if shown:
+            total = sum(source.allowed(now_s) for source in shown) + SMALL_BPS
+            self._send_control(rtcp.write_bandwidth(self._own_ssrc, total, [each.arrivals.ssrc for each in shown]))
 
     def _ask(self, source: Source, now_s: float) -> None:
         lost = source.arrivals.to_ask(now_s)
         if lost:
             self._send_control(rtcp.write_nack(self._own_ssrc, source.arrivals.ssrc, lost))
-        if source.name != "voice":
+        if source.line.kind == "video":
             self._ask_keyframe(source, now_s)
 
     def _ask_keyframe(self, source: Source, now_s: float) -> None:
@@ -273,10 +281,9 @@ class Peer:
         blocks = [block for source in self.sources.values() if (block := source.arrivals.block(now_s)) is not None]
         if blocks:
             self._send_control(rtcp.write_receiver_report(self._own_ssrc, blocks))
-        for name, origin in self.origins.items():
-            source = origin.sources.get(name) if origin is not None else None
-            forward = self.forwards.get(name)
-            if origin is None or source is None or forward is None or origin.clock_offset_s is None:
+        for line, origin in self.origins.items():
+            source, forward = origin.sources.get(carries(line)), self.forwards.get(line)
+            if source is None or forward is None or origin.clock_offset_s is None:
                 continue
             reported = source.arrivals.report
             report = forward.report(reported[0] if reported else None, origin.clock_offset_s, now_s)
@@ -289,6 +296,14 @@ class Peer:
         """Tell whether the seat's picture reaches the relay."""
         source = self.sources.get("picture")
         return source is not None and source.last_s is not None and now_s - source.last_s < STALLED_S
+
+    def sends(self, what: str) -> bool:
+        """Tell whether the seat has this stream and has not switched it off."""
+        return what in self.sources and self.shows[what]
+
+    def has_place(self, what: str) -> bool:
+        """Tell whether others keep a line for this stream; a picture that is switched off leaves its slate there."""
+        return self.sends(what) or (what == "picture" and "picture" in self.sources)
 
     def is_dead(self, now_s: float) -> bool:
         """Tell whether the browser has not proved itself for too long."""

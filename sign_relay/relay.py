@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from sign_relay import guard
 from sign_relay.door import Door
 from sign_relay.errors import CallFull
-from sign_relay.events import MediaState, SignMediaChanged
+from sign_relay.events import SignLine, SignLinesChanged, SignMediaChanged, SignOffered, SignSwitched
+from sign_relay.forward import Forward
+from sign_relay.lines import carries
 from sign_relay.peer import Peer
-from sign_relay.routes import source_of
+from sign_relay.routes import assign
 
 TICK_S = 0.05
 REPORT_EVERY = 20
@@ -20,8 +22,6 @@ REPORT_EVERY = 20
 WATCH_EVERY = 5
 MAX_SEATS = 4
 """In one call: visitor, staff, interpreter, and one more who takes over."""
-
-KINDS = (("voice", "audio"), ("picture", "video"))
 
 
 def steady_clock() -> Callable[[], float]:
@@ -44,7 +44,8 @@ class Relay:
 
     Args:
         door: the sockets; opened and closed by the caller.
-        on_media: called with the session's id when a seat's video begins to flow or ceases to.
+        on_media: called with the session's id when what a seat sends has changed.
+        on_lines: called with the session's id and a seat when others' streams are led to its lines.
         on_frame: called with a whole small VP8 frame of a seat.
         on_left: called when a seat's connection is over.
         clock: seconds since 1970, never stepping back; the door's must be the same.
@@ -52,10 +53,12 @@ class Relay:
 
     def __init__(
         self, door: Door, *, on_media: Callable[[str, SignMediaChanged], None],
+        on_lines: Callable[[str, str, SignLinesChanged], None],
         on_frame: Callable[[Peer, bytes], None], on_left: Callable[[Peer], None], clock: Callable[[], float],
     ) -> None:  # fmt: skip
         self._door = door
         self._on_media = on_media
+        self._on_lines = on_lines
         self._on_frame = on_frame
         self._on_left = on_left
         self._clock = clock
@@ -63,8 +66,10 @@ class Relay:
         self._place: dict[Peer, Call] = {}
         self._closing: set[asyncio.Task[None]] = set()
 
-    def offered(self, sid: str, call: str, pid: str, role: str, sdp: str) -> str:
+    def offered(self, sid: str, pid: str, role: str, offered: SignOffered) -> str:
         """Connect a seat to a call; an older connection of that seat ends.
+
+        The first seat of a call settles which codec its pictures have.
 
         Returns:
             The SDP answer.
@@ -73,14 +78,21 @@ class Relay:
             SdpRefused: the offer is not one that the relay takes.
             CallFull: the call has no room.
         """
-        offer = guard.judge(sdp)
-        place = self._calls.setdefault((sid, call), Call(sid, call))
+        call = offered.call
+        place = self._calls.get((sid, call)) or Call(sid, call)
+        codec = next((peer.offer.codec for other, peer in place.peers.items() if other != pid), None)
+        offer = guard.judge(offered.sdp, offered.lines, codec)
         old = place.peers.get(pid)
         if old is None and len(place.peers) >= MAX_SEATS:
             raise CallFull(len(place.peers))
         if old is not None:
             self._drop(old)
-        peer = Peer(pid, role, offer, self._door, clock=self._clock, on_end=self._ended, on_frame=self._on_frame)
+        peer = Peer(
+            pid, role, offered.offer, offer, self._door,
+            clock=self._clock, on_end=self._ended, on_frame=self._on_frame,
+        )  # fmt: skip
+        if old is not None:
+            peer.shows = old.shows
         place = self._calls.setdefault((sid, call), place)
         place.peers[pid] = peer
         self._place[peer] = place
@@ -94,6 +106,22 @@ class Relay:
         for peer in list(place.peers.values()) if place else ():
             self._drop(peer)
 
+    def end_seat(self, sid: str, call: str, pid: str) -> None:
+        """Drop the connection of a seat that has left a call."""
+        peer = self.peer(sid, call, pid)
+        if peer is not None:
+            self._drop(peer)
+
+    def switched(self, sid: str, pid: str, switched: SignSwitched) -> None:
+        """Take down which of its streams a seat shows, and lead the others' lines accordingly."""
+        peer = self.peer(sid, switched.call, pid)
+        if peer is None:
+            return
+        place = self._place[peer]
+        peer.shows = {"voice": switched.voice, "picture": switched.picture, "document": switched.document}
+        self._connect(place)
+        self._tell(place, peer)
+
     def end_session(self, sid: str) -> None:
         """Drop every connection of every call of a session."""
         for owner, call in list(self._calls):
@@ -104,6 +132,17 @@ class Relay:
         """Return the session and the call that a connection belongs to; None once it is over."""
         place = self._place.get(peer)
         return (place.sid, place.call) if place else None
+
+    def peer(self, sid: str, call: str, pid: str) -> Peer | None:
+        """Return a seat's connection to a call; None where it has none."""
+        place = self._calls.get((sid, call))
+        return place.peers.get(pid) if place is not None else None
+
+    def tell_lines(self, peer: Peer) -> None:
+        """Tell a seat once more whose streams its lines carry."""
+        place = self._place.get(peer)
+        if place is not None:
+            self._tell_lines(place, peer)
 
     @property
     def peers(self) -> list[Peer]:
@@ -137,10 +176,10 @@ class Relay:
         flowing = peer.is_flowing(now_s)
         if flowing != peer.flowing:
             peer.flowing = flowing
-            self._tell(place, peer, "flowing" if flowing else "stalled")
+            self._tell(place, peer)
 
-    def _tell(self, place: Call, peer: Peer, state: MediaState) -> None:
-        self._on_media(place.sid, SignMediaChanged(call=place.call, pid=peer.pid, state=state))
+    def _tell(self, place: Call, peer: Peer) -> None:
+        self._on_media(place.sid, state_of(place.call, peer))
 
     def _ended(self, peer: Peer) -> None:
         self._drop(peer)
@@ -155,27 +194,48 @@ class Relay:
             self._calls.pop((place.sid, place.call), None)
         self._connect(place)
         if peer.flowing:
-            self._tell(place, peer, "stalled")
+            peer.flowing = False
+            self._tell(place, peer)
         self._on_left(peer)
         closing = asyncio.get_running_loop().create_task(peer.close())
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
     def _connect(self, place: Call) -> None:
-        """Lead every stream to those who should get it. A seat that gets another than before waits for a keyframe."""
+        """Lead every stream to those who should get it. A line that gets another than before waits for a keyframe."""
         for peer in place.peers.values():
             for source in peer.sources.values():
                 source.sinks.clear()
-        for pid, peer in place.peers.items():
-            others = {other: each.role for other, each in place.peers.items() if other != pid}
-            for name, kind in KINDS:
-                self._feed(peer, name, place.peers.get(source_of(peer.role, kind, others) or ""))
+        for peer in place.peers.values():
+            senders = {
+                what: {pid: each.role for pid, each in place.peers.items() if each is not peer and each.has_place(what)}
+                for what in ("voice", "picture", "document")
+            }
+            carried = assign(peer.role, list(peer.forwards), peer.carries, senders)
+            for line, forward in peer.forwards.items():
+                self._feed(peer, line, forward, place.peers.get(carried.get(line, "")))
+            if carried != peer.carries:
+                peer.carries = carried
+                self._tell_lines(place, peer)
 
-    def _feed(self, peer: Peer, name: str, origin: Peer | None) -> None:
-        forward = peer.forwards.get(name)
-        source = origin.sources.get(name) if origin is not None else None
-        if forward is not None and peer.origins.get(name) is not origin:
+    def _feed(self, peer: Peer, line: str, forward: Forward, origin: Peer | None) -> None:
+        if peer.origins.get(line) is not origin:
             forward.switch()
-        peer.origins[name] = origin
-        if forward is not None and source is not None:
-            source.sinks.append((forward, peer))
+        if origin is None:
+            peer.origins.pop(line, None)
+            return
+        peer.origins[line] = origin
+        origin.sources[carries(line)].sinks.append((forward, peer))
+
+    def _tell_lines(self, place: Call, peer: Peer) -> None:
+        lines = tuple(SignLine(line, pid) for line, pid in peer.carries.items())  # type: ignore[arg-type]
+        self._on_lines(place.sid, peer.pid, SignLinesChanged(call=place.call, offer=peer.number, lines=lines))
+
+
+def state_of(call: str, peer: Peer) -> SignMediaChanged:
+    """Tell what of a seat reaches the relay."""
+    off = "picture" in peer.sources and not peer.shows["picture"]
+    return SignMediaChanged(
+        call=call, pid=peer.pid, state="off" if off else "flowing" if peer.flowing else "stalled",
+        voice=peer.sends("voice"), document=peer.sends("document"),
+    )  # fmt: skip

@@ -1,38 +1,57 @@
-"""Who sees and hears whom in a call. Nothing is mixed: each seat gets one picture and one voice."""
+"""Who sees and hears whom in a call. Nothing is mixed, and nobody is moved because somebody else comes or speaks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-PICTURE_FROM = {
-    "interpreter": ("visitor", "staff"),
-    "visitor": ("interpreter", "staff"),
-    "staff": ("interpreter", "visitor"),
+from sign_relay.lines import carries
+
+ORDER = {
+    "voice": {
+        "interpreter": ("staff", "interpreter", "visitor"),
+        "visitor": ("interpreter", "staff"),
+        "staff": ("interpreter", "visitor"),
+    },
+    "picture": {
+        "interpreter": ("visitor", "interpreter", "staff"),
+        "visitor": ("interpreter", "staff"),
+        "staff": ("interpreter", "visitor"),
+    },
+    "document": {
+        "interpreter": ("visitor", "staff", "interpreter"),
+        "visitor": ("staff", "interpreter"),
+        "staff": ("visitor", "interpreter"),
+    },
 }
-"""For each role, the roles it looks at, in order: the first that is there."""
-
-VOICE_FROM = {
-    "interpreter": ("staff", "visitor"),
-    "visitor": ("interpreter", "staff"),
-    "staff": ("interpreter", "visitor"),
-}
-"""The interpreter hears the member of staff where that seat has a microphone, else the visitor's tablet."""
+"""What a role needs most where it has fewer lines than there are others. The interpreter hears the member of staff
+where that seat has a microphone, else the visitor's tablet."""
 
 
-def source_of(role: str, kind: str, seats: Mapping[str, str]) -> str | None:
-    """Choose whom a seat gets its picture or voice from.
+def assign(
+    role: str, lines: Sequence[str], before: Mapping[str, str], others: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """Lead streams to the lines of a seat.
 
     Args:
         role: of the seat that receives.
-        kind: ``video`` or ``audio``.
-        seats: the other seats of the call, pid to role, oldest first.
+        lines: the names of its receiving lines, in the order in which they are filled.
+        before: whose stream each line carried until now, by pid.
+        others: for ``voice``, ``picture`` and ``document`` the seats that send one, pid to role, oldest first.
 
     Returns:
-        A pid, or None while nobody suitable is there.
+        For each line that carries something, the pid that it comes from.
     """
-    order = (PICTURE_FROM if kind == "video" else VOICE_FROM).get(role, ())
-    for wanted in order:
-        for pid, other in seats.items():
-            if other == wanted:
-                return pid
-    return None
+    result: dict[str, str] = {}
+    for what, senders in others.items():
+        mine = [line for line in lines if carries(line) == what]
+        wanted = _needed(ORDER[what].get(role, ()), senders)[: len(mine)]
+        kept = {line: before[line] for line in mine if before.get(line) in wanted}
+        new = [pid for pid in wanted if pid not in kept.values()]
+        free = [line for line in mine if line not in kept]
+        result |= kept | dict(zip(free, new, strict=False))
+    return result
+
+
+def _needed(order: Sequence[str], senders: Mapping[str, str]) -> list[str]:
+    found = [pid for pid, role in senders.items() if role in order]
+    return sorted(found, key=lambda pid: order.index(senders[pid]))

@@ -12,15 +12,19 @@ ABS_SEND_TIME = "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"
 class MediaLine:
     """One media line of an offer, as far as the relay uses it."""
 
+    name: str
+    """What it carries (docs/protocol.md §9): ``voice``, ``picture``, ``small``, ``document``, ``picture_2`` …"""
     kind: str
     """``audio`` or ``video``."""
+    codec: str
+    """``opus``, ``vp8`` or ``h264``."""
     mid: str
     sends: bool
     """The browser sends on this line."""
     receives: bool
     """The browser wants to receive on this line."""
     payload_type: int
-    """Of Opus (audio) or VP8 (video), 0 to 127, in the browser's numbering."""
+    """Of the codec, 0 to 127, in the browser's numbering."""
     rtx_payload_type: int | None
     """Of the retransmission format for ``payload_type`` (RFC 4588)."""
     ssrc: int | None
@@ -41,4 +45,9 @@ class Offer:
     active: bool
     """The browser insists on opening the DTLS handshake (``a=setup:active``)."""
     lines: tuple[MediaLine, ...]
-    """Audio, video, and perhaps the small video for framing, in this order."""
+    """In the offer's order: first the voice, then the picture."""
+
+    @property
+    def codec(self) -> str:
+        """The codec of the pictures that people see."""
+        return self.lines[1].codec

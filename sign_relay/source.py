@@ -37,7 +37,7 @@ class Source:
     """A stream with its book, its receivers, and what they have asked for."""
 
     name: str
-    """``voice``, ``picture`` or ``small``."""
+    """``voice``, ``picture``, ``document`` or ``small``."""
     line: MediaLine
     arrivals: Arrivals
     sinks: list[tuple[Forward, Sink]] = field(default_factory=list)
@@ -65,11 +65,14 @@ class Source:
         self.started_s = now_s
         return True
 
-    def estimated(self, receiver: int, bitrate_bps: int, now_s: float) -> int:
-        """Enter a receiver's estimate; return what the sender may send in all, in bits a second."""
+    def estimated(self, receiver: int, bitrate_bps: int, now_s: float) -> None:
+        """Enter what a receiver can take of this stream."""
         self.estimates[receiver] = (bitrate_bps, now_s)
         self.estimates = {ssrc: said for ssrc, said in self.estimates.items() if now_s - said[1] < STALE_S}
-        least = min(bps for bps, _ in self.estimates.values())
+
+    def allowed(self, now_s: float) -> int:
+        """Tell how much of this stream all its receivers can take, in bits a second."""
+        least = min((bps for bps, at_s in self.estimates.values() if now_s - at_s < STALE_S), default=START_BPS)
         if self.first_s is None or now_s - self.first_s < TRUST_S:
             least = max(least, START_BPS)
-        return max(least, FLOOR_BPS) + SMALL_BPS
+        return max(least, FLOOR_BPS)

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from sign_relay.events import Advice, Share
+from sign_relay.events import Advice, Crop
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +35,12 @@ class Show(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What the framing process saw: the signing space and the advice, when they changed."""
+    """What the framing process saw: the signing space, the advice, and whether somebody signs, when they changed."""
 
     seat: int
-    crop: tuple[Share, Share, Share, Share] | None
+    crop: Crop | None
     advice: tuple[Advice, ...]
+    signing: bool
 
 
 class FramingLink(Generic[Key]):

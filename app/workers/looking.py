@@ -20,6 +20,7 @@ from sign_relay.framing import Framer
 from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
 from sign_relay.light import light_of
 from sign_relay.motion import Motion
+from sign_relay.signing import Signing
 
 SAMPLE_S = 0.2
 """Five looks a second: a hand that leaves is told of within 0.2 + 0.35 s and the way."""
@@ -39,6 +40,7 @@ class Signer:
         self.newest: av.VideoFrame | None = None
         self.due_s = 0.0
         self.framer = Framer()
+        self.signing = Signing()
         self._codec = av.CodecContext.create("vp8", "r")
         self._landmarks = Landmarks(models_folder())
         self._motion = Motion()
@@ -64,9 +66,10 @@ class Signer:
             self._body = body_of(points, rgb.shape[1] / rgb.shape[0]) if points else None
             self._found_s = at_s
         light = light_of(luma, self._body.face if self._body else None)
-        if not self.framer.see(self._body, light, at_s):
+        changed = self.framer.see(self._body, light, at_s)
+        if not self.signing.see(self._body, rgb.shape[1] / rgb.shape[0], at_s) and not changed:
             return None
-        return Seen(self.seat, self.framer.now.crop, self.framer.now.advice)
+        return Seen(self.seat, self.framer.now.crop, self.framer.now.advice, self.signing.now)
 
     def close(self) -> None:
         """Free the model."""

@@ -15,7 +15,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -24,10 +24,21 @@ from app.workers.framing_link import FramingLink, Seen
 from app.workers.rooms import Rooms
 from sign_relay.door import Door
 from sign_relay.errors import RelayError
-from sign_relay.events import SignAnswered, SignFramingChanged, SignMediaChanged, SignOffered, SignRefused
+from sign_relay.events import (
+    Advice,
+    Crop,
+    SignAnswered,
+    SignFramed,
+    SignFramingChanged,
+    SignLinesChanged,
+    SignMediaChanged,
+    SignOffered,
+    SignRefused,
+    SignSwitched,
+)  # fmt: skip
 from sign_relay.handshake import self_test
 from sign_relay.peer import Peer
-from sign_relay.relay import Relay, steady_clock
+from sign_relay.relay import Relay, state_of, steady_clock
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +56,15 @@ class Worker:
 
     def __init__(self, url: str, ticket_file: Path, door: Door, clock: Any, ca: Path | None = None) -> None:
         self.relay = Relay(
-            door, on_media=self._media_changed, on_frame=self._framed, on_left=self._left, clock=clock,
+            door, on_media=self._media_changed, on_lines=self._lines_changed, on_frame=self._framed,
+            on_left=self._left, clock=clock,
         )  # fmt: skip
         self.framing: FramingLink[Peer] = FramingLink(on_seen=self._seen, on_lost=Peer.begin_small_anew)
         self._framings: dict[Peer, SignFramingChanged] = {}
-        handlers = {"passed": self._passed, "call_over": self._call_over, "session_over": self._session_over}
+        handlers = {
+            "passed": self._passed, "call_over": self._call_over, "seat_over": self._seat_over,
+            "session_over": self._session_over,
+        }  # fmt: skip
         self.rooms = Rooms(url, ticket_file, handlers, on_joined=self._joined, ca=ca)
 
     async def run(self) -> None:
@@ -64,12 +79,18 @@ class Worker:
             self.framing.close()
 
     def _passed(self, message: dict[str, Any]) -> None:
-        if message.get("type") != "sign.offered":
-            return
         sid, pid, role = str(message["sid"]), str(message["pid"]), str(message["role"])
-        offered = msgspec.convert(message["body"], SignOffered)
+        match message.get("type"):
+            case "sign.offered":
+                self._offered(sid, pid, role, msgspec.convert(message["body"], SignOffered))
+            case "sign.switched":
+                self.relay.switched(sid, pid, msgspec.convert(message["body"], SignSwitched))
+            case "sign.framed":
+                self._framed_there(sid, pid, msgspec.convert(message["body"], SignFramed))
+
+    def _offered(self, sid: str, pid: str, role: str, offered: SignOffered) -> None:
         try:
-            sdp = self.relay.offered(sid, offered.call, pid, role, offered.sdp)
+            sdp = self.relay.offered(sid, pid, role, offered)
         except RelayError as error:
             log.info("%s %s: %s", sid[:8], pid, error)
             refused = msgspec.convert({"call": offered.call, "offer": offered.offer, "code": error.code}, SignRefused)
@@ -80,12 +101,24 @@ class Worker:
     def _call_over(self, message: dict[str, Any]) -> None:
         self.relay.end_call(str(message["sid"]), str(message["call"]))
 
+    def _seat_over(self, message: dict[str, Any]) -> None:
+        self.relay.end_seat(str(message["sid"]), str(message["call"]), str(message["pid"]))
+
     def _session_over(self, message: dict[str, Any]) -> None:
         self.relay.end_session(str(message["sid"]))
 
     def _media_changed(self, sid: str, event: SignMediaChanged) -> None:
         log.info("%s %s video %s", sid[:8], event.pid, event.state)
         self._send(sid, "sign.media_changed", event, None)
+
+    def _lines_changed(self, sid: str, pid: str, event: SignLinesChanged) -> None:
+        self._send(sid, "sign.lines_changed", event, pid)
+
+    def _framed_there(self, sid: str, pid: str, framed: SignFramed) -> None:
+        """Pass on what a seat's own browser saw."""
+        peer = self.relay.peer(sid, framed.call, pid)
+        if peer is not None:
+            self._tell_framing(peer, sid, framed.call, framed.crop, framed.advice, framed.signing, "device")
 
     def _framed(self, peer: Peer, frame: bytes) -> None:
         self.framing.show(peer, frame)
@@ -99,7 +132,15 @@ class Worker:
         if place is None:
             return
         sid, call = place
-        event = SignFramingChanged(call=call, pid=peer.pid, at_ms=now_ms(), crop=seen.crop, advice=seen.advice)
+        self._tell_framing(peer, sid, call, seen.crop, seen.advice, seen.signing, "server")
+
+    def _tell_framing(
+        self, peer: Peer, sid: str, call: str, crop: Crop | None, advice: tuple[Advice, ...], signing: bool,
+        by: Literal["server", "device"],
+    ) -> None:  # fmt: skip
+        event = SignFramingChanged(
+            call=call, pid=peer.pid, at_ms=now_ms(), crop=crop, advice=advice, signing=signing, by=by,
+        )  # fmt: skip
         self._framings[peer] = event
         self._send(sid, "sign.framing_changed", event, None)
 
@@ -110,8 +151,8 @@ class Worker:
             if place is None:
                 continue
             sid, call = place
-            state = SignMediaChanged(call=call, pid=peer.pid, state="flowing" if peer.flowing else "stalled")
-            self._send(sid, "sign.media_changed", state, None)
+            self._send(sid, "sign.media_changed", state_of(call, peer), None)
+            self.relay.tell_lines(peer)
             if peer in self._framings:
                 self._send(sid, "sign.framing_changed", self._framings[peer], None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from fractions import Fraction
 
@@ -14,11 +14,18 @@ from aiortc import MediaStreamTrack, RTCBundlePolicy, RTCConfiguration, RTCPeerC
 from aiortc.mediastreams import VIDEO_CLOCK_RATE, MediaStreamError
 
 from sign_relay.door import Door
-from sign_relay.events import SignMediaChanged
+from sign_relay.events import Line, SignLinesChanged, SignMediaChanged, SignOffered
 from sign_relay.peer import Peer
 from sign_relay.relay import Relay, steady_clock
 
 SID, CALL = "session", "call"
+
+
+def offered(sdp: str, *, lines: Sequence[Line] = (), offer: str = "offer") -> SignOffered:
+    """An offer for the call, as a seat sends it."""
+    return SignOffered(call=CALL, offer=offer, sdp=sdp, lines=tuple(lines))
+
+
 DARKEST, STEP = 20, 13
 
 
@@ -51,10 +58,12 @@ class Pattern(MediaStreamTrack):
 class Seat:
     """One caller, and what it has been shown."""
 
-    def __init__(self, *, small: bool = False, camera: bool = True) -> None:
+    def __init__(self, *, small: bool = False, camera: bool = True, more: Sequence[Line] = ()) -> None:
         # aiortc's default leaves the third line on a transport of its own when the answer bundles all.
         self.pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
         self.frames: list[av.VideoFrame] = []
+        self.shown: dict[str, int] = {}
+        """Frames of each picture that it receives, by track."""
         self._tasks: list[asyncio.Task[None]] = []
         self.pc.on("track", self._watch)
         self.pc.addTransceiver("audio", direction="recvonly")
@@ -62,13 +71,16 @@ class Seat:
         self.pc.addTransceiver(self.camera if camera else "video", direction="sendrecv" if camera else "recvonly")
         if small:
             self.pc.addTransceiver(Pattern(width=160, height=120, fps=8), direction="sendonly")
+        for line in more:
+            self.pc.addTransceiver("audio" if line.startswith("voice") else "video", direction="recvonly")
+        self.lines: tuple[Line, ...] = ("voice", "picture", *(["small"] if small else []), *more)
 
     async def offer(self) -> str:
         await self.pc.setLocalDescription(await self.pc.createOffer())
         return self.pc.localDescription.sdp
 
     async def call(self, relay: Relay, pid: str, role: str, *, sid: str = SID) -> None:
-        sdp = relay.offered(sid, CALL, pid, role, await self.offer())
+        sdp = relay.offered(sid, pid, role, offered(await self.offer(), lines=self.lines))
         await self.pc.setRemoteDescription(RTCSessionDescription(sdp=sdp, type="answer"))
 
     def _watch(self, track: MediaStreamTrack) -> None:
@@ -79,6 +91,7 @@ class Seat:
         while True:
             try:
                 self.frames.append(await track.recv())
+                self.shown[track.id] = self.shown.get(track.id, 0) + 1
             except MediaStreamError:
                 return
 
@@ -111,6 +124,8 @@ class Stage:
         self.told: list[tuple[str, str]] = []
         self.small: list[bytes] = []
         self.left: list[str] = []
+        self.lines: dict[str, dict[str, str]] = {}
+        """By pid: whose stream each line carries."""
 
     def peer(self, pid: str) -> Peer:
         return next(peer for peer in self.relay.peers if peer.pid == pid)
@@ -127,8 +142,11 @@ async def stage() -> AsyncIterator[Stage]:
     def media(_sid: str, event: SignMediaChanged) -> None:
         set_up[0].told.append((event.pid, event.state))
 
+    def lines(_sid: str, pid: str, event: SignLinesChanged) -> None:
+        set_up[0].lines[pid] = {each.line: each.pid for each in event.lines}
+
     relay = Relay(
-        door, clock=clock, on_media=media,
+        door, clock=clock, on_media=media, on_lines=lines,
         on_frame=lambda _, frame: set_up[0].small.append(frame), on_left=lambda peer: set_up[0].left.append(peer.pid),
     )  # fmt: skip
     set_up.append(Stage(relay, door))

@@ -11,8 +11,9 @@ from aiortc import RTCSessionDescription
 from aiortc.rtcrtpsender import RTCRtpSender
 
 from sign_relay.errors import CallFull, SdpRefused
+from sign_relay.events import Line
 from sign_relay.relay import MAX_SEATS
-from tests.media.seats import CALL, SID, Seat, Stage, losing, stage, until
+from tests.media.seats import CALL, SID, Seat, Stage, losing, offered, stage, until
 
 FORGED = (b"\x16\xfe\xfd" + bytes(60), b"\x15\xfe\xfd" + bytes(20), b"\x80\x60" + bytes(40))
 """A handshake, a goodbye and a picture, as their first bytes tell."""
@@ -181,9 +182,9 @@ def test_a_call_holds_so_many_seats_and_no_more() -> None:
         async with stage() as on:
             seats = [Seat() for _ in range(MAX_SEATS + 1)]
             for number, seat in enumerate(seats[:-1]):
-                on.relay.offered(SID, CALL, f"staff-{number}", "staff", await seat.offer())
+                on.relay.offered(SID, f"staff-{number}", "staff", offered(await seat.offer()))
             with pytest.raises(CallFull):
-                on.relay.offered(SID, CALL, "staff-9", "staff", await seats[-1].offer())
+                on.relay.offered(SID, "staff-9", "staff", offered(await seats[-1].offer()))
             await close(*seats)
 
     run(test)
@@ -195,7 +196,7 @@ def test_a_refused_offer_leaves_the_call_as_it_was() -> None:
             visitor, interpreter = await pair(on)
             await visitor.sees(3)
             with pytest.raises(SdpRefused):
-                on.relay.offered(SID, CALL, "visitor-1", "visitor", "v=0\r\nnonsense")
+                on.relay.offered(SID, "visitor-1", "visitor", offered("v=0\r\nnonsense"))
             await visitor.sees(5)
             await close(visitor, interpreter)
 
@@ -211,7 +212,7 @@ def test_a_peer_with_another_certificate_gets_no_media() -> None:
             false = sdp
             for line in prints:
                 false = false.replace(line, "a=fingerprint:sha-256 " + ":".join(["AB"] * 32))
-            answer = on.relay.offered(SID, CALL, "visitor-1", "visitor", false)
+            answer = on.relay.offered(SID, "visitor-1", "visitor", offered(false))
             await seat.pc.setRemoteDescription(RTCSessionDescription(sdp=answer, type="answer"))
             await until(lambda: on.left == ["visitor-1"])
             await close(seat)
@@ -253,11 +254,30 @@ def test_the_relay_sends_nothing_to_an_address_out_of_an_offer() -> None:
             seat = Seat()
             sdp = await seat.offer()
             aimed = f"a=candidate:1 1 udp 2130706431 127.0.0.1 {probe.getsockname()[1]} typ host\r\n"
-            on.relay.offered(SID, CALL, "visitor-1", "visitor", sdp.replace("a=mid:0", aimed + "a=mid:0"))
+            on.relay.offered(SID, "visitor-1", "visitor", offered(sdp.replace("a=mid:0", aimed + "a=mid:0")))
             await asyncio.sleep(1.0)
             with pytest.raises(BlockingIOError):
                 probe.recv(100)
             probe.close()
             await close(seat)
+
+    run(test)
+
+
+def test_four_people_see_each_other_and_nobody_is_moved() -> None:
+    async def test() -> None:
+        async with stage() as on:
+            more: tuple[Line, ...] = ("picture_2", "picture_3", "voice_2")
+            roles = {pid: pid[:-2] for pid in ("visitor-1", "staff-1", "interpreter-1", "interpreter-2")}
+            seats = {pid: Seat(more=more) for pid in roles}
+            for pid, seat in seats.items():
+                await seat.call(on.relay, pid, roles[pid])
+            for seat in seats.values():
+                await until(lambda seat=seat: len(seat.shown) == 3 and all(count > 5 for count in seat.shown.values()))
+            before = dict(on.lines["visitor-1"])
+            assert sorted(before.values()) == ["interpreter-1", "interpreter-2", "staff-1"]
+            on.relay.end_seat(SID, CALL, "interpreter-1")
+            assert on.lines["visitor-1"] == {line: pid for line, pid in before.items() if pid != "interpreter-1"}
+            await close(*seats.values())
 
     run(test)

@@ -59,7 +59,7 @@ class Rooms:
         await self.server.emit(message, {"sid": SID, **fields}, to=self._worker, namespace=NAMESPACE)
 
     async def offer(self, seat: Seat, pid: str, role: str, offer: str = "offer-1") -> None:
-        body = {"call": CALL, "offer": offer, "sdp": await seat.offer()}
+        body = {"call": CALL, "offer": offer, "sdp": await seat.offer(), "lines": []}
         await self.tell("passed", pid=pid, role=role, type="sign.offered", body=body)
 
     async def connect(self, seat: Seat, pid: str, role: str) -> None:
@@ -151,7 +151,7 @@ def test_a_bad_offer_is_refused_and_the_next_one_taken(tmp_path: Path) -> None:
     async def test() -> None:
         async with working(tmp_path) as (rooms, _):
             await until(lambda: rooms.joined)
-            body = {"call": CALL, "offer": "bad-1", "sdp": "v=0\r\nnonsense"}
+            body = {"call": CALL, "offer": "bad-1", "sdp": "v=0\r\nnonsense", "lines": []}
             await rooms.tell("passed", pid="visitor-1", role="visitor", type="sign.offered", body=body)
             await rooms.tell("passed", pid="visitor-1", role="visitor", type="sign.offered", body={"sdp": 5})
             await rooms.tell("passed", pid="visitor-1", role="visitor", type="text.edited", body={})

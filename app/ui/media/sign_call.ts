@@ -101,7 +101,7 @@ export class SignCall {
     try {
       const sdp = await offerOf(connection.pc);
       if (this.over || connection !== this.connection) return;
-      this.options.pass("sign.offered", { call: this.options.call, offer, sdp }, "relay");
+      this.options.pass("sign.offered", { call: this.options.call, offer, sdp, lines: [] }, "relay");
     } catch {
       // The browser could not describe its own lines; a new connection may.
     }
