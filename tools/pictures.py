@@ -36,6 +36,8 @@ def main(folder: Path) -> None:
                     desk = f"{locale}-{shape}"
                     ward.add_desk(desk, "1番 総合窓口")
                     scene(playwright, ward, Path(scratch), folder, desk, locale, name, size, camera, shape)
+                ward.add_desk(f"{locale}-flow", "1番 総合窓口")
+                questions(playwright, ward, Path(scratch), folder, locale, name)
         finally:
             ward.stop()
 
@@ -86,6 +88,61 @@ def scene(
         take(visitor.page, folder / f"tablet-receipt-{locale}.png")
     for context in people:
         context.close()
+
+
+def questions(playwright: Playwright, ward: Ward, scratch: Path, folder: Path, locale: str, name: str) -> None:
+    """Collect a message, go through a flow, and read back; take the tablet's pictures and the clerk's card."""
+    desk = f"{locale}-flow"
+    width, height = TABLETS["portrait"]
+    tablet = open_context(playwright, scratch / f"{desk}-tablet", width=width, height=height, touch=True)
+    desktop = open_context(playwright, scratch / f"{desk}-clerk", width=DESKTOP[0], height=DESKTOP[1])
+    visitor = Visitor(enter(tablet, ward.link("visitor", desk)))
+    clerk = Clerk(enter(desktop, ward.link("staff", desk)))
+    visitor.speaks(name)
+    visitor.chooses("point")
+    visitor.page.click(".point-head .collect-toggle")
+    visitor.points_at("i-am-deaf")
+    visitor.points_at("please-write")
+    take(visitor.page, folder / f"tablet-message-{locale}.png")
+    visitor.page.click(".message-large")
+    take(visitor.page, folder / f"tablet-card-{locale}.png")
+    visitor.page.keyboard.press("Escape")
+    visitor.page.click(".message-say")
+    clerk.leads("resident-registration/moving-in")
+    visitor.page.locator(".flow-panel .answers .choice").nth(2).click()
+    visitor.page.locator(".flow-panel .date-day").first.wait_for()
+    take(visitor.page, folder / f"tablet-flow-{locale}.png")
+    if locale == "ja":
+        take(clerk.page, folder / "clerk-flow.png")
+    answer_all(visitor, clerk)
+    take(visitor.page, folder / f"tablet-summary-{locale}.png")
+    clerk.checks()
+    visitor.page.wait_for_selector(".read-back-answers")
+    take(visitor.page, folder / f"tablet-read-back-{locale}.png")
+    for context in (tablet, desktop):
+        context.close()
+
+
+def answer_all(visitor: Visitor, clerk: Clerk) -> None:
+    """Give the first answer to whatever is asked of either, until the summary stands there."""
+    ways = {
+        ".board-work .date-day": ".board-work .date-end .button-primary",
+        ".board-work .pad-keys .pad-key": ".board-work .pad .button-primary",
+        ".board-work .choice-tick": ".board-work .ticks-end .button-primary",
+        ".board-work .answers .choice": None,
+        ".counter-asking .pad-keys .pad-key": ".counter-asking .pad .button-primary",
+    }
+    for _ in range(100):
+        for touched, sent in ways.items():
+            page = clerk.page if touched.startswith(".counter") else visitor.page
+            if visitor.page.locator(".summary-pane").count():
+                return
+            if page.locator(touched).count():
+                page.locator(touched).first.click()
+                if sent:
+                    page.locator(sent).first.click()
+        visitor.page.wait_for_timeout(200)
+    raise RuntimeError("the flow did not end")
 
 
 # 大, in shares of the sheet.
