@@ -274,35 +274,3 @@ def test_a_phrase_is_changed_by_keyboard_alone(office: Office) -> None:
     page.evaluate("() => document.querySelector('.cm-content').focus()")
     page.keyboard.press("Tab")
     assert not page.evaluate("() => document.activeElement.matches('.cm-content')"), "the field lets the Tab key go on"
-
-
-def test_a_flow_is_changed_in_its_form_and_undone(office: Office) -> None:
-    writer, page = office.administrator, office.administrator.page
-    writer.changes_for_the_ward("resident-registration")
-    writer.takes("flow:moving-in")
-    steps = page.locator(".flow-step")
-    first = steps.nth(0).locator("select").nth(0).input_value()
-    assert steps.count() == 10
-    check(page)
-    steps.nth(0).locator("[data-path$='/down']").focus()
-    page.keyboard.press("Enter")
-    assert steps.nth(1).locator("select").nth(0).input_value() == first
-    assert page.evaluate("() => document.activeElement.getAttribute('data-path')") == "flows/0/steps/1/down"
-    steps.nth(1).locator("[data-path$='/then/elsewhere-in-japan']").select_option("which-id")
-    eventually(lambda: "elsewhere-in-japan: which-id" in writer.text())
-    page.locator("[data-path='flows/0/steps/2/away']").click()
-    assert steps.count() == 9
-    eventually(lambda: "abroad: show-residence-card" not in writer.text())
-    page.select_option(".form-add select", "fee")
-    page.click(".form-add .button")
-    assert steps.nth(9).locator("select").nth(0).input_value() == "fee"
-    eventually(lambda: writer.faults() == [])
-    writer.saved()
-    steps.nth(2).locator("[data-path$='/down']").click()
-    steps.nth(3).locator("[data-path$='/then/future']").select_option("end")
-    steps.nth(3).locator("[data-path$='/phrase']").select_option("how-many-people")
-    eventually(lambda: len(writer.faults()) == 1)
-    writer.presses("Undo")
-    eventually(lambda: writer.faults() == [] and steps.nth(3).locator("select").nth(0).input_value() == "when-moved")
-    writer.saved()
-    assert writer.errors == []
