@@ -77,6 +77,11 @@ def test_a_clip_reaches_an_open_board_and_plays_within_a_second(
     assert video.evaluate("film => film.muted && film.playsInline")
     words = page.locator(".clip").inner_text()
     assert "座る" in words and len(words) > len("座る")
+    # The player has them as captions too, over the whole film, and shows them there on request.
+    page.click(".dialog .button:has(use[href$='#closed_caption'])")
+    track = "film => { const [one] = film.textTracks; return [one.mode, one.cues.length, one.cues[0].text]; }"
+    mode, cues, text = video.evaluate(track)
+    assert (mode, cues) == ("showing", 1) and text and text in "".join(words.split())
     # Slowly, and once more; by keyboard too.
     page.click(".dialog .button:has(use[href$='#slow_motion_video'])")
     eventually(lambda: video.evaluate("film => film.playbackRate") == 0.5)

@@ -95,7 +95,7 @@ export interface FindJson {
 }
 
 /** A phrase in sign language. */
-export interface ClipJson { pack: string; phrase: string; src: string; media_type: string; caption: string }
+export interface ClipJson { pack: string; phrase: string; src: string; media_type: string; caption: string; captions: string }
 
 export interface PacksJson {
   locale: string;

@@ -5,12 +5,15 @@ import { _, _r } from "../../i18n";
 import { button, setPressed, toggle } from "../button/button";
 import { Dialog } from "../dialog/dialog";
 import { said } from "../said/said";
+import { giveCaptions } from "./captions";
 import type { Words } from "../thread/item";
 
 export interface ClipFilm {
   src: string;
   /** What is signed, where the phrase's words do not say it; else empty. */
   caption: string;
+  /** Where the ward's own captions with their times are, in Japanese; empty or left out where there are none. */
+  captions?: string;
 }
 
 const SLOW = 0.5;
@@ -27,6 +30,13 @@ export function playClip(film: ClipFilm, words: Words, below: Words | null): voi
     video.playbackRate = on ? SLOW : 1;
     play();
   } });
+  const captions = giveCaptions(video, film.captions || "", words);
+  const captioned: HTMLButtonElement = toggle({ label: _r("Captions"), icon: "closed_caption", pressed: captions.own, press: () => {
+    const on = captioned.getAttribute("aria-pressed") !== "true";
+    setPressed(captioned, on);
+    captions.show(on);
+  } });
+  captions.show(captions.own);
   const failed = h("p", { class: "clip-failed", role: "status" });
   const play = () => { video.play().catch(() => undefined); };
   const again = button({ label: _r("Play again"), icon: "replay", press: () => { video.currentTime = 0; play(); } });
@@ -38,7 +48,7 @@ export function playClip(film: ClipFilm, words: Words, below: Words | null): voi
       h("p", { class: "clip-words" }, said(words.segments, words.lang)),
       film.caption ? h("p", { class: "clip-below", lang: "ja" }, film.caption) : null,
       below ? h("p", { class: "clip-below" }, said(below.segments, below.lang)) : null),
-    actions: [again, slow, button({ label: _r("Close"), icon: "close", kind: "primary", press: () => dialog.close() })],
+    actions: [again, slow, captioned, button({ label: _r("Close"), icon: "close", kind: "primary", press: () => dialog.close() })],
   });
   dialog.root.classList.add("clip-dialog");
   again.focus();

@@ -21,7 +21,9 @@ export class ApiError extends Error {
 }
 
 /** What is said of a file. */
-type Words = { [name: string]: string };
+export type Words = { [name: string]: string };
+/** Told how much of a file is sent, from 0 to 1. */
+export type Sent = (part: number) => void;
 
 export class Api {
   /** The language of the server's sentences. */
@@ -56,10 +58,19 @@ export class Api {
   dropSigner(id: string): Promise<unknown> { return this.send("DELETE", `signers/${encodeURIComponent(id)}`); }
   pictures(): Promise<{ pictures: OwnPicture[] }> { return this.get("pictures"); }
   clips(): Promise<{ clips: OwnClip[] }> { return this.get("clips"); }
-  bringPicture(file: Blob, words: Words): Promise<unknown> { return this.bring("pictures", file, words); }
-  bringClip(file: Blob, words: Words): Promise<unknown> { return this.bring("clips", file, words); }
-  dropPicture(id: string): Promise<unknown> { return this.send("DELETE", `pictures/${encodeURIComponent(id)}`); }
-  dropClip(pack: string, phrase: string): Promise<unknown> { return this.send("DELETE", `clips/${pack}/${phrase}`); }
+  bringPicture(file: Blob, words: Words, sent: Sent): Promise<unknown> { return this.bring("POST", this.url("pictures", words), file, sent); }
+  bringClip(file: Blob, words: Words, sent: Sent): Promise<unknown> { return this.bring("POST", this.url("clips", words), file, sent); }
+  bringCaptions(file: File, pack: string, phrase: string): Promise<unknown> {
+    return this.bring("PUT", this.url(`clips/${pack}/${phrase}/captions`, { file: file.name }), file, () => undefined);
+  }
+  reviewPicture(id: string, decision: "approve" | "return", added_ms: number): Promise<unknown> {
+    return this.send("POST", `pictures/${id}/review`, { decision, added_ms });
+  }
+  reviewClip(pack: string, phrase: string, decision: "approve" | "return", added_ms: number): Promise<unknown> {
+    return this.send("POST", `clips/${pack}/${phrase}/review`, { decision, added_ms });
+  }
+  dropPicture(id: string, state: string): Promise<unknown> { return this.send("DELETE", `pictures/${id}`, undefined, { state }); }
+  dropClip(pack: string, phrase: string, state: string): Promise<unknown> { return this.send("DELETE", `clips/${pack}/${phrase}`, undefined, { state }); }
   /** All phrases that the boards show now, in one language. */
   packs(locale: string): Promise<PacksJson> { return this.ask(`${this.boot.urls.packs}${locale}.json`, {}); }
   messages(locale: string): Promise<{ [msgid: string]: string }> { return this.ask(`${this.boot.urls.messages}${locale}.json`, {}); }
@@ -69,8 +80,22 @@ export class Api {
     return this.ask(this.url(`${one(id)}/import`, { format }), { method: "POST", body: file, headers: this.headers("application/octet-stream") });
   }
 
-  private bring(what: string, file: Blob, words: Words): Promise<unknown> {
-    return this.ask(this.url(what, words), { method: "POST", body: file, headers: this.headers("application/octet-stream") });
+  /** Send a large file; `fetch` does not tell how much of it is sent. */
+  private bring(method: string, url: string, file: Blob, sent: Sent): Promise<unknown> {
+    return new Promise((done, failed) => {
+      const request = new XMLHttpRequest();
+      const headers = this.headers("application/octet-stream");
+      request.open(method, url);
+      for (const name of Object.keys(headers)) request.setRequestHeader(name, headers[name]);
+      request.upload.onprogress = (event) => { if (event.lengthComputable) sent(event.loaded / event.total); };
+      request.onerror = () => failed(new Error("offline"));
+      request.onload = () => {
+        const body = parsed(request.responseText);
+        if (request.status < 300) done(body);
+        else failed(new ApiError(body.code || "internal", body.sentence || "", body, request.status));
+      };
+      request.send(file);
+    });
   }
 
   /** The address of a download. */
@@ -81,8 +106,8 @@ export class Api {
     return this.ask(this.url(path, query), {});
   }
 
-  private send(method: string, path: string, body?: unknown): Promise<any> {
-    return this.ask(this.url(path), { method, body: body === undefined ? undefined : JSON.stringify(body), headers: this.headers("application/json") });
+  private send(method: string, path: string, body?: unknown, query: Words = {}): Promise<any> {
+    return this.ask(this.url(path, query), { method, body: body === undefined ? undefined : JSON.stringify(body), headers: this.headers("application/json") });
   }
 
   private headers(type: string): { [name: string]: string } {
@@ -100,6 +125,10 @@ export class Api {
     if (answer.ok) return body;
     throw new ApiError(body.code || "internal", body.sentence || "", body, answer.status);
   }
+}
+
+function parsed(text: string): any {
+  try { return JSON.parse(text); } catch (error) { return {}; }
 }
 
 function one(id: string): string {

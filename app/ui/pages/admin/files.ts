@@ -7,7 +7,12 @@ import { ApiError } from "./api";
 import { Desk, Page, sentenceOf } from "./page";
 import type { DocumentFull, Fault } from "./types";
 
-const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_BYTES = 20 * 1024 * 1024;
+
+/** Say that a file is too large. */
+export function tooLarge(): string {
+  return _("A file has at most {number} MB.", { number: MAX_BYTES / 1024 / 1024 });
+}
 
 /** By the format's name: what the file is called, and how its name ends. */
 function formats(): Array<[string, string, string]> {
@@ -17,6 +22,11 @@ function formats(): Array<[string, string, string]> {
   ];
 }
 
+/** What can be taken out; a layer also as the layer that it is. */
+function outward(found: DocumentFull): Array<[string, string, string]> {
+  return found.kind === "overlay" ? formats().concat([["layer", _("Signed pack, this layer alone"), ".twpack"]]) : formats();
+}
+
 export class FilesPage implements Page {
   readonly root: HTMLElement;
   private readonly place = h("div", { class: "files-faults", "aria-live": "polite" });
@@ -24,7 +34,7 @@ export class FilesPage implements Page {
   constructor(private readonly desk: Desk, private readonly found: DocumentFull) {
     this.root = h("div", { class: "files" },
       h("section", {}, h("h2", { class: "changes-title" }, _("Take out")),
-        h("ul", { class: "files-list" }, formats().map(([format, name, end]) => h("li", {}, download(desk.api.exportUrl(found.id, format), `${name} (${end})`))))),
+        h("ul", { class: "files-list" }, outward(found).map(([format, name, end]) => h("li", {}, download(desk.api.exportUrl(found.id, format), `${name} (${end})`))))),
       found.readonly || !desk.writes ? null : this.taking(), this.place,
       h("section", {}, h("h2", { class: "changes-title" }, _("Printed sheet")),
         h("ul", { class: "files-list" }, desk.boot.locales.map((one) => h("li", { lang: one.tag }, download(desk.api.sheetUrl(found.id, one.tag), one.name))))));
@@ -45,8 +55,8 @@ export class FilesPage implements Page {
 
   private async take(format: string, input: HTMLInputElement): Promise<void> {
     const file = input.files && input.files[0];
-    if (!file) { input.focus(); return; }
-    if (file.size > MAX_BYTES) { this.desk.tell(_("That is too long. Please send it in shorter parts."), true); return; }
+    if (!file) { this.desk.tell(_("Choose a file first."), true); input.focus(); return; }
+    if (file.size > MAX_BYTES) { this.desk.tell(tooLarge(), true); return; }
     try {
       const { faults, hints } = await this.desk.api.importFile(this.found.id, format, file);
       this.list(faults.concat(hints));

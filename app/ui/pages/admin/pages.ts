@@ -2,7 +2,7 @@
 
 import { _ } from "../../i18n";
 import { DocumentPage } from "./document";
-import { OwnPage } from "./own";
+import { OwnPage } from "./own/own_page";
 import { PacksPage } from "./packs";
 import type { Desk, Page } from "./page";
 import { SignersPage } from "./signers";

@@ -75,8 +75,17 @@ export interface Revision {
 export interface MatrixRow { id: string; line: number; cells: { [locale: string]: { text: string; state: CellState } } }
 export interface Matrix { locales: string[]; rows: MatrixRow[] }
 /** A pictogram of the ward's own; packs name it by `icon`. */
-export interface OwnPicture { id: string; icon: string; name: string; reading: string; licence: string; author: string }
-export interface OwnClip { pack: string; phrase: string; caption: string; licence: string; author: string }
+export interface OwnPicture extends Brought { id: string; icon: string; name: string; reading: string }
+export interface OwnClip extends Brought { pack: string; phrase: string; digest: string; caption: string; captions: string }
+interface Brought {
+  licence: string;
+  author: string;
+  added_ms: number;
+  added_by: string;
+  state: "waiting" | "shown";
+  /** This person brought it. */
+  mine: boolean;
+}
 export interface Key { public_key: string; fingerprint: string }
 export interface Signer extends Key { id: string; name: string; added_ms: number; added_by: string }
 export interface Signers { own: Key; signers: Signer[] }
