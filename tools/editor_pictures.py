@@ -13,11 +13,15 @@ sys.path.insert(0, str(ROOT))
 
 from tests.e2e.browsers import open_context  # noqa: E402 - found only with the path above
 from tests.e2e.editors import Editor, enter_as  # noqa: E402
+from tests.editing import Editor as Person  # noqa: E402
+from tests.editing import bring, show  # noqa: E402
 from tests.ward import Ward  # noqa: E402
 from tools.pictures import take  # noqa: E402
 
 PACK = "resident-registration"
 PHRASE = "moving-in/when-moved"
+FILM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm" + bytes(100)
+"""Nobody plays it here."""
 
 
 def main(folder: Path) -> None:
@@ -54,6 +58,7 @@ def scene(playwright: Playwright, ward: Ward, scratch: Path, folder: Path) -> No
     writer.saved()
     review(writer, reader, folder)
     flow(writer, folder)
+    own(writer, ward, folder)
     for context in contexts:
         context.close()
 
@@ -93,6 +98,24 @@ def flow(writer: Editor, folder: Path) -> None:
     writer.saved()
     writer.page.wait_for_selector(".faults.is-good")
     take(writer.page, folder / "editor-flow.png")
+
+
+def own(writer: Editor, ward: Ward, folder: Path) -> None:
+    """Take in pictures and a film, of which a reviewer has looked at some."""
+    sato, kato = Person(ward, "Sato", "administrator"), Person(ward, "Kato", "reviewer")
+    said = {"licence": "CC0-1.0", "author": "Our ward"}
+    show(sato, kato, "pictures", drawing("M4 20V9l8-6 8 6v11z"), file="hall.svg", id="ward-hall", name="区役所", **said)
+    bring(sato, "pictures", drawing("M12 2l9 20H3z"), file="tower.svg", id="clock-tower", name="時計塔", **said)
+    show(sato, kato, "clips", FILM, file="a.webm", pack="welcome", phrase="please-sit", caption="座る", **said)
+    bring(sato, "clips", FILM, file="b.webm", pack="welcome", phrase="wait-a-moment", **said)
+    writer.goes_to("own")
+    writer.page.wait_for_selector(".own .badge")
+    take(writer.page, folder / "editor-own.png")
+
+
+def drawing(path: str) -> bytes:
+    """Draw a pictogram of one shape."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{path}"/></svg>'.encode()
 
 
 if __name__ == "__main__":

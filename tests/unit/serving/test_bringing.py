@@ -48,7 +48,22 @@ def test_a_clip_is_taken_in(tmp_path: Path, data_dir: Path) -> None:
     assert main([*asked, "--licence", "ward", "--caption", "トイレ"]) == 0
     (kept,) = Clips(database(data_dir)).all()
     assert (kept.pack, kept.phrase, kept.media_type, kept.caption) == ("welcome", "toilet", "video/webm", "トイレ")
+    assert (kept.state, kept.captions, Clips(database(data_dir)).shown()) == ("waiting", "", [])
     assert (data_dir / "clips" / kept.digest).read_bytes() == WEBM
     for bad in (asked, [*asked[:2], "--phrase", "x", *asked[4:], "--licence", "x"]):
         with pytest.raises(SystemExit):
             main(bad)
+
+
+def test_captions_beside_a_clip_come_with_it(tmp_path: Path, data_dir: Path) -> None:
+    film = tmp_path / "a.webm"
+    film.write_bytes(WEBM)
+    asked = ["clip", str(film), "--phrase", "welcome/toilet", "--data-dir", str(data_dir), "--licence", "ward"]
+    film.with_suffix(".vtt").write_text("no captions")
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+    assert "clip_broken" in str(ended.value)
+    film.with_suffix(".vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nトイレ\n")
+    assert main(asked) == 0
+    (kept,) = Clips(database(data_dir)).all()
+    assert "トイレ" in (data_dir / "clips" / kept.captions).read_text("utf-8")
