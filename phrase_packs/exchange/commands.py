@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from phrase_packs import archive
 from phrase_packs.errors import Fault, PackRefused
-from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer
+from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer, carried
 from phrase_packs.exchange.signed import SIGNED, Seal, fingerprint, sealed, verified
 from phrase_packs.judges import Judges
 from phrase_packs.judging import Source
@@ -75,6 +76,8 @@ def _import(options: argparse.Namespace) -> int:
         options.to.write_bytes(taken.text)
         if taken.marks:
             beside(options.to).write_bytes(taken.marks)
+        if taken.pictograms:
+            options.to.with_suffix(".pictures.zip").write_bytes(archive.write(carried.packed(taken.pictograms)))
     return _told(taken.faults)
 
 

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from phrase_packs import PackRefused, archive
 from phrase_packs.__main__ import main
+from phrase_packs.brought import Delivery, read_delivery
 from phrase_packs.brought.svg import clean_svg
 from phrase_packs.exchange import FORMATS, Incoming, Outgoing, Signer, Taken, carried
 from phrase_packs.exchange.signed import Seal, fingerprint, public_of, sealed
@@ -186,6 +187,18 @@ def test_a_layer_is_signed_as_the_layer_that_it_is() -> None:
     assert (manifest["pack"], manifest["version"]) == ("welcome", 7)
     taken = FORMATS["layer"].read(Incoming("welcome", "overlay", Source("x.twpack", data), below, (KITA,)))
     assert (taken.text, taken.marks) == (LAYER_TEXT, MARKS)
+
+
+def test_at_the_command_line_pictures_stand_beside_the_pack(tmp_path: Path) -> None:
+    made = FORMATS["signed"].write(
+        Outgoing("welcome", LAYER_TEXT, (Source("welcome.yaml", TEXT),), b"", "ja", b"", (MARU,))
+    )
+    assert made.data is not None
+    (tmp_path / "welcome.twpack").write_bytes(sealed(made.data, Seal(KEY, "Kita", "x", 1)))
+    trust = ["--trust", base64.b64encode(KITA.public_key).decode()]
+    assert main(["import", str(tmp_path / "welcome.twpack"), *trust, "--to", str(tmp_path / "back.yaml")]) == 0
+    beside = (tmp_path / "back.pictures.zip").read_bytes()
+    assert read_delivery(Delivery("back.pictures.zip", beside)).pictograms == (MARU,)
 
 
 def test_a_layer_over_nothing_is_not_signed() -> None:
