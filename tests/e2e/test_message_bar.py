@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from app.i18n import LOCALES
 from tests.e2e.conftest import Counter
+from tests.e2e.looking import check, sideways, small_targets
 from tests.e2e.people import eventually
+
+SHAPES = [{"width": 768, "height": 1024}, {"width": 1024, "height": 768}]
+# What sticks out of its button, or of the part of the page that does not scroll.
+CUT = """() => [...document.querySelectorAll('.message-tools .button, .collect-toggle, .point-title')]
+    .filter(one => one.offsetParent)
+    .filter(one => { const box = one.getBoundingClientRect();
+        return one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+            || box.right > innerWidth; })
+    .map(one => one.className)"""
 
 DEAF, WRITE, HELLO = "私は耳が聞こえません。", "書いて伝えてください。", "こんにちは"
 
@@ -60,7 +71,7 @@ def test_a_visitor_collects_phrases_and_words_and_says_them_in_their_order(count
     no_errors(counter)
 
 
-def test_an_answer_and_a_filled_phrase_wait_with_the_rest_and_a_page_loaded_anew_loses_only_what_was_not_said(
+def test_an_answer_waits_with_the_rest_and_a_page_loaded_anew_loses_only_what_was_not_said(
     counter: Counter,
 ) -> None:
     page = counter.visitor.page
@@ -114,3 +125,49 @@ def test_what_was_collected_ends_with_the_conversation(counter: Counter) -> None
     counter.visitor.chooses("point")
     assert lines(page) == [] and "てがみ" not in page.content()
     no_errors(counter)
+
+
+def test_the_bar_fits_every_reader(counter: Counter) -> None:
+    page = counter.visitor.page
+    counter.visitor.chooses("point")
+    page.click(".point-head .collect-toggle")
+    check(page)
+    counter.visitor.points_at("i-am-deaf")
+    counter.visitor.points_at("please-write")
+    check(page)
+    for locale in LOCALES:
+        page.click(".bar .button:has(use[href$='#language'])")
+        page.click(f".dialog .languages-choice[lang='{locale}']")
+        page.wait_for_selector(f".message-words[lang='{'ja' if locale == 'ja-simple' else locale}']")
+        for shape in SHAPES:
+            page.set_viewport_size(shape)  # type: ignore[arg-type]
+            assert page.locator(".message-line").count() == 2 and page.locator(".point-pane .tile").count() >= 2
+            assert (sideways(page) <= 0, small_targets(page), page.evaluate(CUT)) == (True, [], []), (locale, shape)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert (sideways(page) <= 0, small_targets(page)) == (True, [])
+    no_errors(counter)
+
+
+def test_a_phrase_is_collected_with_its_blank_filled(counter: Counter) -> None:
+    page = counter.clerk.page
+    page.click(".collect-toggle")
+    counter.clerk.says("waiting before you", "people-before-you")
+    page.locator(".phrases-front .pad-keys .pad-key", has_text="4").click()
+    page.click(".phrases-front .pad .button-primary")
+    (line,) = lines(page)
+    assert "4" in line and counter.clerk.said() == []
+    page.click(".message-say")
+    eventually(lambda: counter.clerk.said() == [line])
+    no_errors(counter)
+
+
+def test_the_clerks_bar_fits(counter: Counter) -> None:
+    page = counter.clerk.page
+    page.click(".collect-toggle")
+    counter.clerk.says("ご用件", "what-today")
+    page.fill(".search-field", "deaf")
+    page.wait_for_selector(".tile-note")
+    check(page)
+    for width, height in ((1024, 768), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert (sideways(page) <= 0, small_targets(page), page.evaluate(CUT)) == (True, [], []), width
