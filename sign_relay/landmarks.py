@@ -25,7 +25,7 @@ def models_folder() -> Path:
 
 
 class Landmarks:
-    """Finds the pose of one signer, picture after picture. One object per signer; 65 MB each.
+    """Finds the pose of one signer, picture after picture. One object per signer; 55 MB each.
 
     Raises:
         FramingUnavailable: the model or the library is not there.
@@ -43,7 +43,7 @@ class Landmarks:
         self._image: Any = mediapipe.Image
         self._format: Any = mediapipe.ImageFormat.SRGB
         options = vision.PoseLandmarkerOptions(
-            base_options=BaseOptions(model_asset_buffer=bundle.read_bytes()),
+            base_options=BaseOptions(model_asset_path=str(bundle)),
             running_mode=vision.RunningMode.VIDEO,
         )
         self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
