@@ -10,6 +10,10 @@ VIDEO = {"vp8": "VP8", "h264": "H264"}
 H264_PARAMETERS = "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"
 """Constrained Baseline, level 3.1 (720p at 30 fps), in fragments: what every browser takes (RFC 7742 §6.2)."""
 
+SCTP_PORT = 5000
+MESSAGE_BYTES = 16_384
+"""The longest message that the relay takes on a data channel. Letters come a few at a time."""
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -58,7 +62,7 @@ def write(offer: Offer, local: Local) -> str:
         "a=msid-semantic: WMS *",
     ]
     for line in offer.lines:
-        lines += _media(offer, local, line)
+        lines += _data(offer, local, line) if line.kind == "application" else _media(offer, local, line)
     return "\r\n".join(lines) + "\r\n"
 
 
@@ -68,26 +72,41 @@ def _media(offer: Offer, local: Local, line: MediaLine) -> list[str]:
     out = local.outgoing.get(line.mid)
     text = [
         f"m={line.kind} 9 UDP/TLS/RTP/SAVPF {formats}",
-        "c=IN IP4 0.0.0.0",
         "a=rtcp:9 IN IP4 0.0.0.0",
-        f"a=ice-ufrag:{local.ufrag}",
-        f"a=ice-pwd:{local.password}",
-        f"a=fingerprint:sha-256 {local.fingerprint}",
-        f"a=setup:{'passive' if offer.active else 'active'}",
-        f"a=mid:{line.mid}",
         f"a={_direction(line, out)}",
         "a=rtcp-mux",
         "a=rtcp-rsize",
-        # One way serves all lines; some browsers look for it on the first, others on the last.
-        *(_candidate(place, address) for place, address in enumerate(local.candidates)),
-        "a=end-of-candidates",
     ]
+    text[1:1] = _way(offer, local, line)
     if line.abs_send_time is not None and line.kind == "video":
         text.append(f"a=extmap:{line.abs_send_time} {ABS_SEND_TIME}")
     text += _audio_format(line) if line.kind == "audio" else _video_format(line)
     if out is not None:
         text += _sources(local, line, out)
     return text
+
+
+def _data(offer: Offer, local: Local, line: MediaLine) -> list[str]:
+    return [
+        "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
+        *_way(offer, local, line),
+        f"a=sctp-port:{SCTP_PORT}",
+        f"a=max-message-size:{MESSAGE_BYTES}",
+    ]
+
+
+def _way(offer: Offer, local: Local, line: MediaLine) -> list[str]:
+    return [
+        "c=IN IP4 0.0.0.0",
+        f"a=ice-ufrag:{local.ufrag}",
+        f"a=ice-pwd:{local.password}",
+        f"a=fingerprint:sha-256 {local.fingerprint}",
+        f"a=setup:{'passive' if offer.active else 'active'}",
+        f"a=mid:{line.mid}",
+        # One way serves all lines; some browsers look for it on the first, others on the last.
+        *(_candidate(place, address) for place, address in enumerate(local.candidates)),
+        "a=end-of-candidates",
+    ]
 
 
 def _direction(line: MediaLine, out: Outgoing | None) -> str:

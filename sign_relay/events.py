@@ -23,7 +23,7 @@ Advice = Literal[
     "hands_low",
 ]
 MediaState = Literal["flowing", "stalled", "off"]
-Line = Literal["voice", "picture", "small", "document", "picture_2", "picture_3", "voice_2"]
+Line = Literal["voice", "picture", "small", "document", "picture_2", "picture_3", "voice_2", "text"]
 Crop = tuple[Share, Share, Share, Share]
 RefusalCode = Literal["sdp_refused", "relay_away", "not_allowed"]
 

@@ -17,15 +17,19 @@ from sign_relay.sections import Section, matched, number_of
 
 BOTH, OUT, IN = (True, True), (True, False), (False, True)
 LINES = {
-    "voice": ("audio", (BOTH, IN)),
+    "voice": ("audio", (BOTH, OUT, IN)),
     "picture": ("video", (BOTH, OUT, IN)),
     "small": ("video", (OUT,)),
     "document": ("video", (BOTH, IN)),
     "picture_2": ("video", (IN,)),
     "picture_3": ("video", (IN,)),
     "voice_2": ("audio", (IN,)),
+    "text": ("application", (BOTH,)),
 }
 """The media lines that an offer may have, their kinds, and whether they may send and receive (docs/protocol.md §9)."""
+CODECS = {"voice": "opus", "voice_2": "opus", "small": "vp8", "text": "t140"}
+"""Of lines that do not speak the call's codec."""
+PROFILES = {"audio": "UDP/TLS/RTP/SAVPF", "video": "UDP/TLS/RTP/SAVPF", "application": "UDP/DTLS/SCTP"}
 UNNAMED = ("voice", "picture", "small")
 """What the lines are where the offer comes without names."""
 DIGESTS = {"sha-256": 32, "sha-384": 48, "sha-512": 64}
@@ -68,10 +72,9 @@ def judge(text: str, names: Sequence[str] = (), codec: str | None = None) -> Off
     if session.all("ice-lite"):
         raise SdpRefused("the browser's side is ice-lite")
     first = media[0]
-    codec = codec or formats.preferred(media[1])
+    codec = codec or formats.preferred(media[names.index("picture")])
     lines = tuple(
-        _line(section, mid, name, "opus" if name.startswith("voice") else "vp8" if name == "small" else codec)
-        for section, mid, name in zip(media, mids, names, strict=True)
+        _line(section, mid, name, CODECS.get(name, codec)) for section, mid, name in zip(media, mids, names, strict=True)
     )
     ssrcs = [ssrc for line in lines for ssrc in (line.ssrc, line.rtx_ssrc) if ssrc is not None]
     if len(set(ssrcs)) != len(ssrcs):
@@ -87,15 +90,15 @@ def judge(text: str, names: Sequence[str] = (), codec: str | None = None) -> Off
 
 def _kind(section: Section) -> str:
     kind, port, profile, *formats = [*section.head.split(" "), "", "", ""]
-    if profile != "UDP/TLS/RTP/SAVPF" or sections.NUMBER.fullmatch(port) is None or not any(formats):
+    if profile != PROFILES.get(kind) or sections.NUMBER.fullmatch(port) is None or not any(formats):
         raise SdpRefused("a media line is not UDP/TLS/RTP/SAVPF")
     return kind
 
 
 def _names(names: Sequence[str], media: Sequence[Section]) -> Sequence[str]:
-    """Settle what each line carries: the voice first, the picture second, and each once."""
+    """Settle what each line carries: a picture among them, and each once."""
     names = tuple(names) or UNNAMED[: len(media)]
-    if len(names) != len(media) or names[:2] != UNNAMED[:2] or len(set(names)) != len(names):
+    if len(names) != len(media) or "picture" not in names or len(set(names)) != len(names):
         raise SdpRefused(f"{len(media)} media lines with {len(names)} names")
     for name, section in zip(names, media, strict=True):
         kind, directions = LINES.get(name, ("", ()))
@@ -108,6 +111,8 @@ def _line(section: Section, mid: str, name: str, codec: str) -> MediaLine:
     kind = _kind(section)
     if section.all("crypto"):
         raise SdpRefused("keys stand in the description")
+    if kind == "application":
+        return _text_line(section, mid, name, codec)
     if not section.all("rtcp-mux"):
         raise SdpRefused("RTCP is not multiplexed")
     sends, receives = _direction(section)
@@ -126,6 +131,15 @@ def _line(section: Section, mid: str, name: str, codec: str) -> MediaLine:
         rtx_ssrc=rtx_ssrc if rtx_payload_type is not None else None,
         abs_send_time=_extension(section, ABS_SEND_TIME),
     )
+
+
+def _text_line(section: Section, mid: str, name: str, codec: str) -> MediaLine:
+    """Read a line of data channels (RFC 8841)."""
+    return MediaLine(
+        name=name, kind="application", codec=codec, mid=mid, sends=False, receives=False, payload_type=0,
+        rtx_payload_type=None, ssrc=None, rtx_ssrc=None, abs_send_time=None,
+        sctp_port=number_of(section.one("sctp-port"), 65535, "sctp-port"),
+    )  # fmt: skip
 
 
 def _direction(section: Section) -> tuple[bool, bool]:

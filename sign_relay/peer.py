@@ -71,7 +71,7 @@ class Peer:
         self._task: asyncio.Task[None] | None = None
         self._over = False
         self._own_ssrc = secrets.randbits(32)
-        self._send_time_id = offer.lines[1].abs_send_time
+        self._send_time_id = offer.picture.abs_send_time
         self._stream = secrets.token_hex(8)
         for source in self.sources.values():
             self._by_ssrc[source.arrivals.ssrc] = (source, False)

@@ -15,9 +15,9 @@ class MediaLine:
     name: str
     """What it carries (docs/protocol.md §9): ``voice``, ``picture``, ``small``, ``document``, ``picture_2`` …"""
     kind: str
-    """``audio`` or ``video``."""
+    """``audio``, ``video``, or ``application`` for data channels."""
     codec: str
-    """``opus``, ``vp8`` or ``h264``."""
+    """``opus``, ``vp8``, ``h264`` or ``t140``."""
     mid: str
     sends: bool
     """The browser sends on this line."""
@@ -32,6 +32,8 @@ class MediaLine:
     rtx_ssrc: int | None
     abs_send_time: int | None
     """Id of that header extension, 1 to 14."""
+    sctp_port: int = 0
+    """Of the browser's side of a line of data channels, which has nothing of the above but name, kind and mid."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,14 @@ class Offer:
     active: bool
     """The browser insists on opening the DTLS handshake (``a=setup:active``)."""
     lines: tuple[MediaLine, ...]
-    """In the offer's order: first the voice, then the picture."""
+    """In the offer's order. A picture is among them."""
+
+    @property
+    def picture(self) -> MediaLine:
+        """The line of the pictures that people see."""
+        return next(line for line in self.lines if line.name == "picture")
 
     @property
     def codec(self) -> str:
         """The codec of the pictures that people see."""
-        return self.lines[1].codec
+        return self.picture.codec

@@ -46,7 +46,7 @@ class Section:
 
 READ = frozenset(DIRECTIONS) | {
     *("group", "ice-ufrag", "ice-pwd", "ice-lite", "fingerprint", "setup", "mid"),
-    *("rtcp-mux", "rtpmap", "fmtp", "extmap", "ssrc", "ssrc-group", "crypto"),
+    *("rtcp-mux", "rtpmap", "fmtp", "extmap", "ssrc", "ssrc-group", "crypto", "sctp-port"),
 }
 """The attributes that are looked at."""
 
