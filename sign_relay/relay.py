@@ -121,6 +121,11 @@ class Relay:
         peer.shows = {"voice": switched.voice, "picture": switched.picture, "document": switched.document}
         self._connect(place)
         self._tell(place, peer)
+        # Whoever has just come, or come back, has heard nothing of the others yet.
+        self._tell_lines(place, peer)
+        for other in place.peers.values():
+            if other is not peer:
+                self._tell(place, other)
 
     def end_session(self, sid: str) -> None:
         """Drop every connection of every call of a session."""

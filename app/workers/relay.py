@@ -84,9 +84,15 @@ class Worker:
             case "sign.offered":
                 self._offered(sid, pid, role, msgspec.convert(message["body"], SignOffered))
             case "sign.switched":
-                self.relay.switched(sid, pid, msgspec.convert(message["body"], SignSwitched))
+                self._switched(sid, pid, msgspec.convert(message["body"], SignSwitched))
             case "sign.framed":
                 self._framed_there(sid, pid, msgspec.convert(message["body"], SignFramed))
+
+    def _switched(self, sid: str, pid: str, switched: SignSwitched) -> None:
+        self.relay.switched(sid, pid, switched)
+        for peer, framing in self._framings.items():
+            if self.relay.place_of(peer) == (sid, switched.call):
+                self._send(sid, "sign.framing_changed", framing, pid)
 
     def _offered(self, sid: str, pid: str, role: str, offered: SignOffered) -> None:
         try:
