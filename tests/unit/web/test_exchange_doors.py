@@ -159,6 +159,17 @@ def test_a_pictogram_comes_with_its_pack_and_waits_for_a_reviewer(
     assert b'r="2"' in Browser(ward.url).get(f"/ward/pictures/{name}").body
 
 
+def test_a_sheet_shows_the_wards_own_pictograms(ann: Editor, bob: Editor, own: str) -> None:
+    sheet_fonts.main()
+    name = f"p-{secrets.token_hex(4)}"
+    show(ann, bob, "pictures", CIRCLE, file="a.svg", id=name, licence="CC0-1.0")
+    ann.save(own, re.sub(r"icon: \S+", f"icon: ward/{name}", ann.done("GET", f"documents/{own}")["text"]))
+    shown = ann.api("GET", f"documents/{own}/sheet/ja.pdf").body
+    ann.done("DELETE", f"pictures/{name}")
+    gone = ann.api("GET", f"documents/{own}/sheet/ja.pdf").body
+    assert shown.startswith(b"%PDF") and gone.startswith(b"%PDF") and len(shown) > len(gone)
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "layer"])
 def test_a_layer_leaves_and_comes_back_as_a_layer(ann: Editor, desk: str, kind: str) -> None:
     asked = {"layer": "desk", "desk": desk, "pack": "welcome", "kind": "overlay"}
