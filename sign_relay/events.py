@@ -11,6 +11,9 @@ Id = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{1,64}\Z")]
 Sdp = Annotated[str, Meta(min_length=1, max_length=15_000)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 
+CHECK: Final = "check"
+"""The call that every seat has for itself, before a real one: the relay sends its own picture back to it."""
+
 Advice = Literal[
     "nobody",
     "too_near",
@@ -79,6 +82,8 @@ class SignMeasured(Struct, frozen=True, forbid_unknown_fields=True):
     height: Annotated[int, Meta(ge=0, le=8_192)]
     hands: Share | None
     """The part of the time in which the hands were seen."""
+    round_trip_ms: Annotated[int, Meta(ge=0, le=60_000)] | None
+    """Between the seat that tells this and the relay."""
 
 
 class SignLine(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from sign_relay import guard
 from sign_relay.door import Door
 from sign_relay.errors import CallFull
-from sign_relay.events import SignLine, SignLinesChanged, SignMediaChanged, SignOffered, SignSwitched
+from sign_relay.events import CHECK, SignLine, SignLinesChanged, SignMediaChanged, SignOffered, SignSwitched
 from sign_relay.forward import Forward
 from sign_relay.lines import carries
 from sign_relay.peer import Peer
-from sign_relay.routes import assign
+from sign_relay.routes import assign, mirror
 
 TICK_S = 0.05
 REPORT_EVERY = 20
@@ -22,6 +22,8 @@ REPORT_EVERY = 20
 WATCH_EVERY = 5
 MAX_SEATS = 4
 """In one call: visitor, staff, interpreter, and one more who takes over."""
+CHECK_S = 15.0
+"""A seat that looks at itself has seen enough by then."""
 
 
 def steady_clock() -> Callable[[], float]:
@@ -62,7 +64,7 @@ class Relay:
         self._on_frame = on_frame
         self._on_left = on_left
         self._clock = clock
-        self._calls: dict[tuple[str, str], Call] = {}
+        self._calls: dict[tuple[str, str, str], Call] = {}
         self._place: dict[Peer, Call] = {}
         self._closing: set[asyncio.Task[None]] = set()
 
@@ -79,7 +81,7 @@ class Relay:
             CallFull: the call has no room.
         """
         call = offered.call
-        place = self._calls.get((sid, call)) or Call(sid, call)
+        place = self._calls.get(_key(sid, call, pid)) or Call(sid, call)
         codec = next((peer.offer.codec for other, peer in place.peers.items() if other != pid), None)
         offer = guard.judge(offered.sdp, offered.lines, codec)
         old = place.peers.get(pid)
@@ -93,7 +95,7 @@ class Relay:
         )  # fmt: skip
         if old is not None:
             peer.shows = old.shows
-        place = self._calls.setdefault((sid, call), place)
+        place = self._calls.setdefault(_key(sid, call, pid), place)
         place.peers[pid] = peer
         self._place[peer] = place
         self._connect(place)
@@ -102,7 +104,7 @@ class Relay:
 
     def end_call(self, sid: str, call: str) -> None:
         """Drop every connection of a call."""
-        place = self._calls.get((sid, call))
+        place = self._calls.get(_key(sid, call))
         for peer in list(place.peers.values()) if place else ():
             self._drop(peer)
 
@@ -129,9 +131,9 @@ class Relay:
 
     def end_session(self, sid: str) -> None:
         """Drop every connection of every call of a session."""
-        for owner, call in list(self._calls):
-            if owner == sid:
-                self.end_call(owner, call)
+        for peer, place in list(self._place.items()):
+            if place.sid == sid:
+                self._drop(peer)
 
     def place_of(self, peer: Peer) -> tuple[str, str] | None:
         """Return the session and the call that a connection belongs to; None once it is over."""
@@ -140,7 +142,7 @@ class Relay:
 
     def peer(self, sid: str, call: str, pid: str) -> Peer | None:
         """Return a seat's connection to a call; None where it has none."""
-        place = self._calls.get((sid, call))
+        place = self._calls.get(_key(sid, call, pid))
         return place.peers.get(pid) if place is not None else None
 
     def tell_lines(self, peer: Peer) -> None:
@@ -175,7 +177,7 @@ class Relay:
         await asyncio.gather(*self._closing, return_exceptions=True)
 
     def _watch(self, peer: Peer, place: Call, now_s: float) -> None:
-        if peer.is_dead(now_s):
+        if peer.is_dead(now_s) or (place.call == CHECK and now_s - peer.began_s > CHECK_S):
             self._drop(peer)
             return
         flowing = peer.is_flowing(now_s)
@@ -196,7 +198,7 @@ class Relay:
         if place.peers.get(peer.pid) is peer:
             del place.peers[peer.pid]
         if not place.peers:
-            self._calls.pop((place.sid, place.call), None)
+            self._calls.pop(_key(place.sid, place.call, peer.pid), None)
         self._connect(place)
         if peer.flowing:
             peer.flowing = False
@@ -216,7 +218,10 @@ class Relay:
                 what: {pid: each.role for pid, each in place.peers.items() if each is not peer and each.has_place(what)}
                 for what in ("voice", "picture", "document")
             }
-            carried = assign(peer.role, list(peer.forwards), peer.carries, senders)
+            if place.call == CHECK:
+                carried = mirror(peer.pid, peer.forwards, peer.sources)
+            else:
+                carried = assign(peer.role, list(peer.forwards), peer.carries, senders)
             for line, forward in peer.forwards.items():
                 self._feed(peer, line, forward, place.peers.get(carried.get(line, "")))
             if carried != peer.carries:
@@ -235,6 +240,11 @@ class Relay:
     def _tell_lines(self, place: Call, peer: Peer) -> None:
         lines = tuple(SignLine(line, pid) for line, pid in peer.carries.items())  # type: ignore[arg-type]
         self._on_lines(place.sid, peer.pid, SignLinesChanged(call=place.call, offer=peer.number, lines=lines))
+
+
+def _key(sid: str, call: str, pid: str = "") -> tuple[str, str, str]:
+    """Name a call; in its check a seat is alone."""
+    return (sid, call, pid if call == CHECK else "")
 
 
 def state_of(call: str, peer: Peer) -> SignMediaChanged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from sign_relay.lines import carries
 
@@ -50,6 +50,11 @@ def assign(
         free = [line for line in mine if line not in kept]
         result |= kept | dict(zip(free, new, strict=False))
     return result
+
+
+def mirror(pid: str, lines: Container[str], what_is_sent: Container[str]) -> dict[str, str]:
+    """Lead a seat's picture back to itself. Its voice stays away: a loudspeaker beside a microphone would howl."""
+    return {"picture": pid} if "picture" in lines and "picture" in what_is_sent else {}
 
 
 def _needed(order: Sequence[str], senders: Mapping[str, str]) -> list[str]:

@@ -64,8 +64,11 @@ class Doors:
         self._waiting: dict[str, Place] = {}
         """Sockets that were let in and are about to be seated."""
         self._locales: dict[str, str] = {}
-        self._lobby = Lobby(server, self._gate, keeper, sealer, self._admitting, append=self._append_for, now_ms=now_ms)
-        self._workers = Workers(server, self._gate, keeper, self._fanout, self._admitting)
+        self._workers = Workers(server, self._gate, keeper, self._fanout, self._admitting, self._said_in_lobby)
+        self._lobby = Lobby(
+            server, self._gate, keeper, sealer, self._admitting, append=self._append_for,
+            forward=self._workers.forward, checked=self._workers.session_over, now_ms=now_ms,
+        )  # fmt: skip
         acts = {"put": Room.put, "supply": Room.supply, "pass": Room.passing}
         self._gate.listen(
             NAMESPACE,
@@ -201,6 +204,9 @@ class Doors:
         refused = self._workers.forward(place, out)
         if refused is not None:
             self._send(room, [refused])
+
+    def _said_in_lobby(self, sid: str, event: dict[str, Any]) -> None:
+        self._lobby.passed(sid, event)
 
     def _word(self, sid: str, out: Out) -> None:
         socket = self._fanout.socket_of(sid, out.to or "")

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from app.realtime.admitting import VERSION, Admitting, locale_of
+from app.realtime.fanout import Place
 from app.realtime.gate import Gate
 from app.realtime.keeper import RoomKeeper
 from app.realtime.ports import TicketSealer
-from app.sessions import LIFE_MS, CallState, Refusal, Room, Seat, Ticket
+from app.realtime.workers import RELAY
+from app.sessions import LIFE_MS, Alone, CallState, Out, Refusal, Room, Seat, Ticket
 
 NAMESPACE = "/lobby"
+LOBBY = "lobby:"
+"""Before a pid, this stands in the place of a session's id: no session's id has a colon."""
 
 
 class Lobby:
@@ -26,23 +30,48 @@ class Lobby:
         admitting: Admitting,
         *,
         append: Callable[[Room, Seat, str, str, dict[str, Any]], None],
+        forward: Callable[[Place, Out], Out | None],
+        checked: Callable[[str], None],
         now_ms: Callable[[], int],
     ) -> None:
-        """Register the handlers; `append` appends to a room for a seat and sends what comes of it."""
+        """Register the handlers.
+
+        Args:
+            server: a socketio.Server.
+            gate: where the handlers are registered.
+            keeper: the rooms.
+            sealer: seals tickets.
+            admitting: opens them.
+            append: appends to a room for a seat and sends what comes of it.
+            forward: hands on to the relay, and tells what the author must hear where there is none.
+            checked: tells the relay that whoever checked the own picture in the lobby has gone.
+            now_ms: the time.
+        """
         self._server = server
         self._keeper = keeper
         self._sealer = sealer
         self._admitting = admitting
         self._append = append
+        self._forward = forward
+        self._checked = checked
         self._now_ms = now_ms
         self._interpreters: dict[str, tuple[Ticket, str]] = {}
         self._ready: set[str] = set()
+        self._checks: dict[str, tuple[Alone, str]] = {}
+        """By pid: who has looked at the own picture, and by which socket."""
         gate.listen(
             NAMESPACE,
             connect=self._connect,
             disconnect=self._disconnect,
-            messages={"presence": self._presence, "answer": self._answer},
+            messages={"presence": self._presence, "answer": self._answer, "pass": self._pass},
         )
+
+    def passed(self, sid: str, event: dict[str, Any]) -> None:
+        """Hand on what the relay says to somebody who checks the own picture."""
+        _alone, socket = self._checks.get(sid[len(LOBBY) :], (None, None))
+        if socket is not None and sid.startswith(LOBBY):
+            payload = {"pid": RELAY, "role": RELAY, "type": event.get("type"), "body": event.get("body")}
+            self._server.emit("passed", payload, to=socket, namespace=NAMESPACE)
 
     def refresh(self) -> None:
         """Tell every ready interpreter which calls wait."""
@@ -84,8 +113,11 @@ class Lobby:
         self._server.emit("welcome", welcome, to=socket, namespace=NAMESPACE)
 
     def _disconnect(self, socket: str, *_reason: object) -> None:
-        self._interpreters.pop(socket, None)
+        interpreter, _locale = self._interpreters.pop(socket, (None, ""))
         self._ready.discard(socket)
+        if interpreter is not None and self._checks.get(interpreter.pid, (None, ""))[1] == socket:
+            del self._checks[interpreter.pid]
+            self._checked(LOBBY + interpreter.pid)
 
     def _presence(self, socket: str, message: dict[str, Any]) -> None:
         state = message.get("state")
@@ -94,6 +126,20 @@ class Lobby:
             self._server.emit("calls", {"calls": self.calls()}, to=socket, namespace=NAMESPACE)
         elif state == "away":
             self._ready.discard(socket)
+
+    def _pass(self, socket: str, message: dict[str, Any]) -> None:
+        interpreter, locale = self._interpreters.get(socket, (None, "en"))
+        if interpreter is None:
+            return
+        alone, _before = self._checks.get(interpreter.pid, (Alone(self._now_ms), ""))
+        self._checks[interpreter.pid] = (alone, socket)
+        seat = Seat(interpreter.pid, "interpreter")
+        said: Out | None = alone.passing(seat, message)
+        if said is not None and said.message == "passed":
+            said = self._forward(Place(LOBBY + interpreter.pid, seat), said)
+        if said is not None:
+            payload = {**said.payload, "sentence": self._admitting.sentence(locale, said.payload["code"])}
+            self._server.emit("refused", payload, to=socket, namespace=NAMESPACE)
 
     def _answer(self, socket: str, message: dict[str, Any]) -> dict[str, Any]:
         interpreter, locale = self._interpreters.get(socket, (None, "en"))

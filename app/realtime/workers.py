@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from app.realtime.admitting import Admitting
@@ -18,12 +19,16 @@ RETRY_MS = 2000
 class Workers:
     """The `/workers` namespace (protocol §11)."""
 
-    def __init__(self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting) -> None:
-        """Register the handlers."""
+    def __init__(
+        self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting,
+        elsewhere: Callable[[str, dict[str, Any]], None],
+    ) -> None:  # fmt: skip
+        """Register the handlers; `elsewhere` takes what the relay says to a seat that is in no room."""
         self._server = server
         self._keeper = keeper
         self._fanout = fanout
         self._admitting = admitting
+        self._elsewhere = elsewhere
         self._relay: str | None = None
         gate.listen(NAMESPACE, connect=self._connect, disconnect=self._disconnect, messages={"pass": self._pass})
 
@@ -63,6 +68,8 @@ class Workers:
         if room is not None:
             event = {key: value for key, value in message.items() if key != "sid"}
             self._fanout.send(room.sid, room.passing(Seat(RELAY, RELAY), event))
+        else:
+            self._elsewhere(str(message.get("sid")), message)
 
     def _tell(self, message: str, payload: dict[str, Any]) -> None:
         if self._relay is not None:

@@ -5,6 +5,7 @@ room = Room(sid=…, key=…, epoch=…, erasures=Erasures(), ledger=…, now_ms
 """
 
 from app.sessions.admission import TAB
+from app.sessions.alone import Alone
 from app.sessions.book import Book, Change, Erasures, Outcome
 from app.sessions.calls import CallState
 from app.sessions.catalogue import CATALOGUE, PAYLOADS, Entry, Kind, kind_of
@@ -24,8 +25,8 @@ from app.sessions.understanding import Check
 
 __all__ = [
     "CATALOGUE", "DAY_MS", "LIFE_MS", "PAYLOADS", "PERMISSIONS", "TAB",
-    "Book", "CallState", "Change", "Check", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable", "Limits", "Out",
-    "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "RunState", "Sealer", "Seat", "SessionError",
-    "Signer", "State", "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet", "receipt_id",
-    "session_key",
+    "Alone", "Book", "CallState", "Change", "Check", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable",
+    "Limits", "Out", "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "RunState", "Sealer", "Seat",
+    "SessionError", "Signer", "State", "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet",
+    "receipt_id", "session_key",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from app.sessions.admission import Append
 from app.sessions.errors import Refusal
 from app.sessions.record import Record
 from app.sessions.roll import Seat
+from sign_relay.events import CHECK
 
 MOST_INTERPRETERS = 3
 """At once: two who take turns, or one with a Deaf interpreter, and one more while the work is handed over."""
@@ -106,7 +107,7 @@ def check_call(seat: Seat, append: Append, calls: dict[str, CallState]) -> Appen
     if append.type == "call.requested":
         if any(call.state != "ended" for call in calls.values()):
             raise Refusal("not_allowed")
-        if append.body["call"] in calls:
+        if append.body["call"] in calls or append.body["call"] == CHECK:
             raise Refusal("malformed")
         return append
     call = calls.get(append.body["call"])

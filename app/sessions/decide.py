@@ -10,6 +10,7 @@ from app.sessions.errors import Refusal
 from app.sessions.record import writer_and_number
 from app.sessions.roll import Seat
 from app.sessions.state import State
+from sign_relay.events import CHECK
 
 FOR_RELAY = frozenset({"sign.offered", "sign.switched", "sign.framed"})
 """What a seat tells the relay about its own video."""
@@ -103,11 +104,13 @@ def check_address(type: str, to: str | None) -> None:
 
 
 def check_offer(seat: Seat, call_id: str, state: State) -> None:
-    """Let video be offered, and spoken of, only for a call that somebody answered.
+    """Let video be offered, and spoken of, only for a call that somebody answered, or for the seat's own check.
 
     Raises:
         Refusal: `call_unknown`.
     """
+    if call_id == CHECK:
+        return
     call = state.calls.get(call_id)
     if call is None or call.state != "answered" or (seat.role == "interpreter" and not call.serves(seat.pid)):
         raise Refusal("call_unknown")

@@ -70,6 +70,7 @@ def body(type_: str, held: dict[str, str]) -> dict[str, Any]:
             "width": 640,
             "height": 480,
             "hands": None,
+            "round_trip_ms": None,
         },
         "sign.answered": {"call": held["call"], "offer": "offer-1", "sdp": "v=0"},
         "sign.lines_changed": {"call": held["call"], "offer": "offer-1", "lines": []},
