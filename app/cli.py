@@ -15,11 +15,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "serve":
         from app.serving.supervisor import serve
 
-        return serve(options.host, options.port, options.data_dir, options.media_port)
+        return serve(options.host, options.port, options.data_dir, options.media_port, options.relays)
     if options.command == "link":
         from app.serving.links import print_link
 
         return print_link(options.role, options.desk, options.url, options.data_dir)
+    if options.command == "media-link":
+        from app.serving.links import print_media_link
+
+        return print_media_link(options.way, options.desk, options.url, options.data_dir)
     if options.command in ("pictures", "clip"):
         from app.serving import bringing
 
@@ -44,7 +48,13 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="address to serve on; one other than loopback is served over HTTPS"
     )
     serve.add_argument("--port", type=int, default=8000, help="port to serve on; 0 takes any that is free")
-    serve.add_argument("--media-port", type=int, default=0, help="UDP port of the sign video; 0 takes any that is free")
+    serve.add_argument(
+        "--media-port", type=int, default=0,
+        help="UDP port of the first relay of sign video, each further one has the next; 0 takes any that are free",
+    )  # fmt: skip
+    serve.add_argument(
+        "--relays", type=_count, default=0, help="relay processes that share the calls; by the cores unless given"
+    )
     serve.add_argument(
         "--data-dir", type=Path, default=ROOT / "instance", help="holds the directory and its keys, never what is said"
     )
@@ -53,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--desk", help="the desk of a visitor's or clerk's screen; the demo desk unless given")
     link.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
     link.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
+    _add_media_link(commands)
     _add_bringing(commands)
     web = commands.add_parser("web", help="one web process on a socket that is already open")
     web.add_argument(
@@ -63,6 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--certificate", type=Path, help="PEM file; the first listener then speaks TLS")
     web.add_argument("--key", type=Path, help="PEM file of the certificate's key")
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 64:
+        raise argparse.ArgumentTypeError("1 to 64")
+    return count
+
+
+def _add_media_link(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("media-link", help="let a standard client into the call at a desk, by WHIP or WHEP")
+    command.add_argument("--way", required=True, choices=("whip", "whep"), help="whip only sends, whep only receives")
+    command.add_argument("--desk", help="the desk; the demo desk unless given")
+    command.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
+    command.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
 
 
 def _add_bringing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -49,19 +49,31 @@ class Ward:
             if "Stop with Ctrl-C" in line:
                 self._ready.set()
 
-    def child(self, name: str) -> int:
-        """Tell the process id of `web` or `relay`."""
+    def children(self, name: str) -> list[int]:
+        """Tell the process ids of `web`, or of every `relay`; at least one."""
         wanted = {"web": "app.cli\0web", "relay": "app.workers.relay"}[name].encode()
         for _ in range(100):
-            for pid in _children(self._process.pid):
-                if wanted in Path(f"/proc/{pid}/cmdline").read_bytes():
-                    return pid
+            found = [pid for pid in _children(self._process.pid) if wanted in _command(pid)]
+            if found:
+                return found
             time.sleep(0.05)
         raise RuntimeError(f"no process {name}")
 
+    def child(self, name: str) -> int:
+        """Tell the process id of `web`, or of one `relay`."""
+        return self.children(name)[0]
+
+    def carrier(self, pid: str) -> int:
+        """Tell which relay process says that it was the last to get a seat's picture."""
+        for line in reversed(self.lines):
+            if found := re.search(rf"\[(\d+)\] INFO .* {pid} video flowing", line):
+                return int(found[1])
+        raise RuntimeError(f"no relay has a picture of {pid}")
+
     def kill(self, name: str) -> None:
-        """Kill a process as a crash would; the supervisor starts it again."""
-        os.kill(self.child(name), signal.SIGKILL)
+        """Kill `web`, or every `relay`, as a crash would; the supervisor starts it again."""
+        for child in self.children(name):
+            os.kill(child, signal.SIGKILL)
 
     def add_desk(self, desk: str, name: str | None = None) -> None:
         """Put up one more desk."""
@@ -114,6 +126,13 @@ class Door:
         )
         answer: dict[str, object] = json.loads(text)
         return answer
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended meanwhile
+        return b""
 
 
 def _children(pid: int) -> list[int]:

@@ -44,13 +44,23 @@ class Child:
     keep: tuple[int, ...] = ()
     """Descriptors it inherits."""
     environment: dict[str, str] = field(default_factory=dict)
+    writes_no_files: bool = False
+    """What it logs is written by us, because our own output may be a file."""
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
     born_s: float = field(default_factory=time.monotonic)
 
 
-def serve(host: str, port: int, data_dir: Path, media_port: int = 0) -> int:
-    """Serve the product on this machine until told to stop; 0 for a port takes any that is free."""
+def serve(host: str, port: int, data_dir: Path, media_port: int = 0, relays: int = 0) -> int:
+    """Serve the product on this machine until told to stop.
+
+    Args:
+        host: address to serve on.
+        port: TCP port of the pages; 0 takes any that is free.
+        data_dir: the directory's folder.
+        media_port: UDP port of the first relay, and each further one has the next; 0 takes any that are free.
+        relays: how many relay processes share the calls; 0 for as many as this machine's cores ask for.
+    """
     data_dir.mkdir(parents=True, exist_ok=True)
     os.chmod(data_dir, 0o700)
     lock = _lock(data_dir)
@@ -71,7 +81,7 @@ def serve(host: str, port: int, data_dir: Path, media_port: int = 0) -> int:
     worker_port = private.getsockname()[1] if private else port
     children = [
         _web(data_dir, origins, listener, private, certificate, lock),
-        _relay(f"http://127.0.0.1:{worker_port}", ticket_file, media_port),
+        *_relays(f"http://127.0.0.1:{worker_port}", ticket_file, media_port, relays or relays_here()),
     ]
     pages = _pages(Links(database), origins[0], desk)
     database.engine.dispose()
@@ -144,9 +154,23 @@ def _web(
     return Child("web", command, (*sockets, lock.fileno()), OVERWRITE_FREED)
 
 
-def _relay(url: str, ticket_file: Path, media_port: int) -> Child:
+def relays_here() -> int:
+    """Tell how many relays this machine runs by itself: one a core, so that each has one.
+
+    Two at least, so that the calls of one that dies find another at once. Eight at most: they carry more calls than a
+    ward has counters.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(2, min(8, cores))
+
+
+def _relays(url: str, ticket_file: Path, media_port: int, count: int) -> list[Child]:
     command = [sys.executable, "-m", "app.workers.relay", "--url", url, "--ticket-file", str(ticket_file)]
-    return Child("relay", [*command, "--port", str(media_port)])
+    ports = [media_port + place if media_port else 0 for place in range(count)]
+    return [
+        Child(f"relay {place}", [*command, "--port", str(port)], writes_no_files=True)
+        for place, port in enumerate(ports, 1)
+    ]
 
 
 def _worker_ticket(data_dir: Path) -> Path:
@@ -169,7 +193,16 @@ def _worker_ticket(data_dir: Path) -> Path:
 def _start(child: Child) -> None:
     environment = {**os.environ, "PYTHONUTF8": "1", **child.environment}
     child.born_s = time.monotonic()
-    child.process = subprocess.Popen(child.command, cwd=ROOT, env=environment, pass_fds=child.keep)
+    log = subprocess.PIPE if child.writes_no_files else None
+    child.process = subprocess.Popen(child.command, cwd=ROOT, env=environment, pass_fds=child.keep, stderr=log)
+    if child.process.stderr is not None:
+        threading.Thread(target=_pass_on, args=(child.process.stderr,), daemon=True).start()
+
+
+def _pass_on(log: IO[bytes]) -> None:
+    for line in log:
+        sys.stderr.buffer.write(line)
+        sys.stderr.buffer.flush()
 
 
 def _keep_up(child: Child, stopping: threading.Event) -> None:

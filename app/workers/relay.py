@@ -25,7 +25,6 @@ from app.workers.rooms import Rooms
 from sign_relay.door import Door
 from sign_relay.errors import RelayError
 from sign_relay.events import (
-    CHECK,
     Advice,
     Crop,
     SignAnswered,
@@ -116,7 +115,7 @@ class Worker:
 
     def _media_changed(self, sid: str, event: SignMediaChanged) -> None:
         log.info("%s %s video %s", sid[:8], event.pid, event.state)
-        self._send(sid, "sign.media_changed", event, _whom(event))
+        self._send(sid, "sign.media_changed", event, None)
 
     def _lines_changed(self, sid: str, pid: str, event: SignLinesChanged) -> None:
         self._send(sid, "sign.lines_changed", event, pid)
@@ -149,7 +148,7 @@ class Worker:
             call=call, pid=peer.pid, at_ms=now_ms(), crop=crop, advice=advice, signing=signing, by=by,
         )  # fmt: skip
         self._framings[peer] = event
-        self._send(sid, "sign.framing_changed", event, _whom(event))
+        self._send(sid, "sign.framing_changed", event, None)
 
     def _joined(self) -> None:
         """Tell again how things stand: what was said while the rooms were away was lost."""
@@ -158,20 +157,13 @@ class Worker:
             if place is None:
                 continue
             sid, call = place
-            state = state_of(call, peer)
-            self._send(sid, "sign.media_changed", state, _whom(state))
+            self._send(sid, "sign.media_changed", state_of(call, peer), None)
             self.relay.tell_lines(peer)
             if peer in self._framings:
-                framing = self._framings[peer]
-                self._send(sid, "sign.framing_changed", framing, _whom(framing))
+                self._send(sid, "sign.framing_changed", self._framings[peer], None)
 
     def _send(self, sid: str, type: str, event: msgspec.Struct, to: str | None) -> None:
         self.rooms.send(sid, type, msgspec.to_builtins(event), to)
-
-
-def _whom(event: SignMediaChanged | SignFramingChanged) -> str | None:
-    """Tell whom an event is for: everybody in the session, but of a check only the seat itself."""
-    return event.pid if event.call == CHECK else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -184,13 +176,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--announce", action="append", default=[], help="tell browsers this address instead (NAT)")
     parser.add_argument("--port", type=int, default=0, help="UDP port (default: any free one)")
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold pictures
+    # There are several relays beside each other; the number tells which of them speaks.
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s[%(process)d] %(levelname)s %(message)s")
+    keep_nothing()
     try:
         runner().run(_serve(options))
     except RelayError as error:
         sys.exit(f"relay: {error}")
     return 0
+
+
+def keep_nothing() -> None:
+    """Give up the right to write a byte to any file, for this process and its children.
+
+    The system then refuses it to our code and to every library. Sockets and pipes are no files; a log that is one is
+    written by the supervisor at the other end of a pipe.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold pictures
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def runner() -> asyncio.Runner:

@@ -210,7 +210,7 @@ def test_a_stranger_sees_and_reaches_nothing_of_another_session(floor: Floor) ->
 
 @pytest.mark.parametrize("type_", [type_ for type_, lasts in LASTS.items() if not lasts])
 def test_the_relay_may_pass_what_the_protocol_declares_and_nothing_else(ward: Ward, floor: Floor, type_: str) -> None:
-    # Beside the real relay, whose place this takes; it comes back when this one leaves.
+    # One more beside the real ones; a call that nobody carries is its own as soon as it speaks of it.
     tablet = floor.seats["visitor"]
     with Wire(ward.url) as relay:
         assert "code" not in relay.join("/workers", auth((ward.data_dir / "relay.ticket").read_text()))

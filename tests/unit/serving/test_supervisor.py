@@ -7,8 +7,10 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from app.serving.supervisor import relays_here
 from tests.ward import ROOT, Ward
 
 
@@ -44,7 +46,7 @@ def test_the_web_process_leaves_no_core_and_overwrites_what_it_frees(ward: Ward)
 
 def test_the_end_of_the_supervisor_is_the_end_of_its_children(tmp_path: Path) -> None:
     ward = Ward(tmp_path / "data")
-    children = [ward.child("web"), ward.child("relay")]
+    children = [*ward.children("web"), *ward.children("relay")]
     ward.stop()
     for child in children:
         try:
@@ -54,16 +56,37 @@ def test_the_end_of_the_supervisor_is_the_end_of_its_children(tmp_path: Path) ->
         raise AssertionError("a child lives on")
 
 
-def test_the_relay_listens_at_the_port_that_the_firewall_lets_through(tmp_path: Path) -> None:
+def test_relays_write_no_file_and_leave_no_core(ward: Ward) -> None:
+    for relay in ward.children("relay"):
+        eventually(lambda relay=relay: re.search(r"Max file size +0 +0 ", Path(f"/proc/{relay}/limits").read_text()))
+        assert re.search(r"Max core file size +0 +0 ", Path(f"/proc/{relay}/limits").read_text())
+
+
+def test_there_are_at_least_two_relays_or_as_many_as_are_asked_for(ward: Ward, tmp_path: Path) -> None:
+    assert len(ward.children("relay")) == relays_here() >= 2
+    one = Ward(tmp_path / "data", "--relays", "1")
+    try:
+        assert len(one.children("relay")) == 1
+    finally:
+        one.stop()
+
+
+def test_each_relay_listens_at_a_port_that_the_firewall_lets_through(tmp_path: Path) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    ward = Ward(tmp_path / "data", "--media-port", str(port))
+    ward = Ward(tmp_path / "data", "--media-port", str(port), "--relays", "2")
     try:
-        until_s = time.monotonic() + 20
-        while not (told := [line for line in ward.lines if "relay listens on UDP" in line]):
-            assert time.monotonic() < until_s
-            time.sleep(0.05)
-        assert f" port {port}" in told[0]
+        for each in (port, port + 1):
+            eventually(
+                lambda each=each: [line for line in ward.lines if "listens on UDP" in line and f" port {each}" in line]
+            )
     finally:
         ward.stop()
+
+
+def eventually(true: Callable[[], object]) -> None:
+    until_s = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < until_s
+        time.sleep(0.05)
