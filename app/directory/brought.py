@@ -19,6 +19,8 @@ from app.directory.errors import EditRefused
 from app.directory.models import Base
 
 WORDS: Final = 120
+PEOPLE: Final = 80
+"""Two ids."""
 WAITING: Final = "waiting"
 SHOWN: Final = "shown"
 
@@ -37,7 +39,7 @@ class PictogramRow(Base):
     added_ms: Mapped[int] = mapped_column(BigInteger)
     added_by: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(10), primary_key=True)
-    person: Mapped[str] = mapped_column(String(64))
+    person: Mapped[str] = mapped_column(String(PEOPLE))
     """Who brought it, by the browser's random id."""
     reviewer: Mapped[str] = mapped_column(String(60))
 
@@ -58,7 +60,8 @@ class ClipRow(Base):
     added_ms: Mapped[int] = mapped_column(BigInteger)
     added_by: Mapped[str] = mapped_column(String(60))
     state: Mapped[str] = mapped_column(String(10), primary_key=True)
-    person: Mapped[str] = mapped_column(String(64))
+    person: Mapped[str] = mapped_column(String(PEOPLE))
+    """Who brought the film, and who its captions, where they are two."""
     reviewer: Mapped[str] = mapped_column(String(60))
     captions: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the captions, a file likewise; empty where there are none."""
@@ -194,6 +197,8 @@ class Clips:
             told = {column.name: getattr(found, column.name) for column in ClipRow.__table__.columns}
             row = ClipRow(**{**told, "captions": captions})
             _bring(row, by, self._now_ms())
+            if found.state == WAITING:  # nobody has looked at the film yet, and its bringer is not to
+                row.person = " ".join(dict.fromkeys((*found.person.split()[:1], by.id)))
             db.merge(row)
 
     def review(self, pack: str, phrase: str, seen_ms: int, approve: bool, by: Person) -> None:
@@ -224,7 +229,7 @@ def _bring(row: PictogramRow | ClipRow, by: Person, now_ms: int) -> None:
 def _review(db: Session, waiting: _Row | None, shown: _Row | None, seen_ms: int, approve: bool, by: Person) -> None:
     if waiting is None or waiting.added_ms != seen_ms:
         raise EditRefused("not_in_review")
-    if waiting.person == by.id:
+    if by.id in waiting.person.split():
         raise EditRefused("same_person")
     if not approve:
         db.delete(waiting)

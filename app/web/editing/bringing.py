@@ -82,6 +82,7 @@ def bring_clip() -> flask.Response:
     row = ClipRow(pack=pack, phrase=phrase, digest=digest, media_type=media_type, bytes=len(data), licence=licence)
     row.caption, row.author, row.captions = _asked("caption"), _asked("author"), ""
     services().clips.keep(row, access.person())
+    services().films.keep(data)  # another request may have forgotten a film that no phrase had yet
     _changed()
     return showing.json({"digest": digest, "media_type": media_type}, 201)
 
@@ -92,6 +93,7 @@ def bring_captions(pack: str, phrase: str) -> flask.Response:
     if taken.faults:
         raise PageError("import_refused", 422, faults=showing.faults(taken.faults))
     services().clips.caption(pack, phrase, services().films.keep(taken.data), access.person())
+    services().films.keep(taken.data)
     _changed()
     return showing.json({})
 
@@ -149,7 +151,7 @@ def _changed() -> None:
 
 def _told(one: KeptPictogram | Clip) -> dict[str, Any]:
     told = dataclasses.asdict(one)
-    mine = told.pop("person") == access.person().id
+    mine = access.person().id in told.pop("person").split()
     return {**told, "mine": mine}
 
 

@@ -213,6 +213,21 @@ def test_captions_come_with_a_clip_and_are_looked_at_with_it(ann: Editor, bob: E
     assert not list((Path(ward.data_dir) / "clips").glob("*"))
 
 
+def test_neither_who_brought_a_film_nor_who_brought_its_captions_approves_it(ward: Ward, bob: Editor) -> None:
+    kim, lee = (Editor(ward, name, "administrator", "reviewer") for name in ("Kim", "Lee"))
+    bring(kim, "clips", WEBM, pack="welcome", phrase="toilet", file="a.webm", licence="ward")
+    put = "clips/welcome/toilet/captions?file=a.vtt"
+    assert lee.api("PUT", put, VTT, Content_Type="application/octet-stream").status == 200
+    for one in (kim, lee):
+        assert code(look(one, "clips", "welcome/toilet"), 403) == "same_person"
+    assert look(bob, "clips", "welcome/toilet").status == 200
+    # The film was looked at: who brought it may look at other captions.
+    assert lee.api("PUT", put, VTT, Content_Type="application/octet-stream").status == 200
+    assert code(look(lee, "clips", "welcome/toilet"), 403) == "same_person"
+    assert look(kim, "clips", "welcome/toilet").status == 200
+    kim.done("DELETE", "clips/welcome/toilet")
+
+
 def test_captions_without_a_clip_are_refused(ann: Editor) -> None:
     answer = ann.api("PUT", "clips/welcome/nowhere/captions?file=a.vtt", VTT, Content_Type="application/octet-stream")
     assert code(answer, 404) == "document_unknown"

@@ -26,7 +26,7 @@ def _added() -> list[sa.Column[Any]]:
 def _looked_at() -> list[sa.Column[Any]]:
     return [
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("person", sa.String(length=80), nullable=False),
         sa.Column("reviewer", sa.String(length=60), nullable=False),
     ]
 
