@@ -74,7 +74,8 @@ def judge(text: str, names: Sequence[str] = (), codec: str | None = None) -> Off
     first = media[0]
     codec = codec or formats.preferred(media[names.index("picture")])
     lines = tuple(
-        _line(section, mid, name, CODECS.get(name, codec)) for section, mid, name in zip(media, mids, names, strict=True)
+        _line(section, mid, name, CODECS.get(name, codec))
+        for section, mid, name in zip(media, mids, names, strict=True)
     )
     ssrcs = [ssrc for line in lines for ssrc in (line.ssrc, line.rtx_ssrc) if ssrc is not None]
     if len(set(ssrcs)) != len(ssrcs):

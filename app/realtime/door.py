@@ -10,6 +10,7 @@ from typing import Any
 from app.realtime.admitting import VERSION, Admitting, locale_of
 from app.realtime.fanout import NAMESPACE, Fanout, Place
 from app.realtime.gate import Gate
+from app.realtime.guests import Guests
 from app.realtime.keeper import RoomKeeper
 from app.realtime.lobby import Lobby
 from app.realtime.ports import TicketSealer
@@ -69,6 +70,7 @@ class Doors:
             server, self._gate, keeper, sealer, self._admitting, append=self._append_for,
             forward=self._workers.forward, checked=self._workers.session_over, now_ms=now_ms,
         )  # fmt: skip
+        self.guests = Guests(keeper, self._fanout, self._workers, send=self._send, now_ms=now_ms)
         acts = {"put": Room.put, "supply": Room.supply, "pass": Room.passing}
         self._gate.listen(
             NAMESPACE,
@@ -180,9 +182,11 @@ class Doors:
         calls = {} if room.closed else _open_calls(room)
         for call in calls_before.keys() - calls.keys():
             self._workers.call_over(room.sid, call)
+            self.guests.call_over(room.sid, call)
         for call, (_state, _help, *interpreters) in calls_before.items():
             for pid in set(interpreters) - set(calls.get(call, interpreters)[2:]):
                 self._workers.seat_over(room.sid, call, str(pid))
+                self.guests.seat_over(room.sid, call, str(pid))
         if room.closed:
             self._forget(room)
         if calls != calls_before:
@@ -215,6 +219,7 @@ class Doors:
     def _forget(self, room: Room) -> None:
         self._keeper.drop(room.sid)
         self._workers.session_over(room.sid)
+        self.guests.session_over(room.sid)
         for socket in self._fanout.sockets_in(room.sid):
             self._show_out(socket)
         self._server.start_background_task(self._let_go)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,15 @@ class Fanout:
         self._places: dict[str, Place] = {}
         self._queues: dict[str, dict[str, Any]] = {}
         """Session id to socket to Engine.IO's queue of unsent packets."""
+        self._ears: dict[tuple[str, str], Callable[[str, dict[str, Any]], None]] = {}
+        """Of seats without a socket."""
+
+    def attend(self, sid: str, pid: str, hear: Callable[[str, dict[str, Any]], None] | None) -> None:
+        """Have what is sent to a seat without a socket given to `hear`, until that is None."""
+        if hear is None:
+            self._ears.pop((sid, pid), None)
+        else:
+            self._ears[sid, pid] = hear
 
     def seat(self, socket: str, place: Place) -> str | None:
         """Give a seat to a socket; tell the socket that had it before, which is out of the session by then."""
@@ -83,6 +92,8 @@ class Fanout:
                 self._cut_slow(sid)
             elif (socket := self._sockets.get((sid, out.to))) is not None:
                 self._server.emit(out.message, out.payload, to=socket, namespace=NAMESPACE)
+            elif (hear := self._ears.get((sid, out.to))) is not None:
+                hear(out.message, out.payload)
 
     def tell(self, socket: str, message: str, payload: dict[str, Any]) -> None:
         """Send one message to one socket."""

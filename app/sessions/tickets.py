@@ -33,7 +33,7 @@ _CHARS_MAX = 4_096
 class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a ticket seals. Its repr tells no key."""
 
-    kind: Literal["seat", "lobby", "worker"]
+    kind: Literal["seat", "lobby", "worker", "whip", "whep"]
     sid: str
     """Empty for the lobby and for workers."""
     pid: str
@@ -43,6 +43,10 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk: str
     iat_ms: int
     exp_ms: int
+    call: str = ""
+    """Of a standard client's ticket: the only call that it opens."""
+    by: str = ""
+    """Of a standard client's ticket: the seat that made it; empty where the operator did."""
 
     def __repr__(self) -> str:
         return f"Ticket({self.kind} {self.role} {self.pid})"

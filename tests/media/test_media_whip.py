@@ -1,0 +1,188 @@
+"""Standard clients take a seat in a call: plain HTTP, a bearer token, and WebRTC as any library makes it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+
+from tests.media.seats import Pattern, Seat
+from tests.realtime.test_calls import Lobby, ring
+from tests.ward import ROOT, Door, Ward
+from tests.wire import SeatWire
+
+pytestmark = pytest.mark.timeout(60)
+SDP = {"Content-Type": "application/sdp"}
+
+
+class Counter:
+    """A desk with a visitor and a clerk, and a call that an interpreter has answered."""
+
+    def __init__(self, ward: Ward, desk: str, hands: ExitStack) -> None:
+        self.ward, self.desk = ward, desk
+        self.visitor = hands.enter_context(SeatWire(ward.url, Door(ward.link("visitor", desk), "visitor").ticket()))
+        self.door = Door(ward.link("staff", desk), "staff")
+        self.staff_ticket = self.door.ticket()
+        self.staff = hands.enter_context(SeatWire(ward.url, self.staff_ticket))
+        self.call = ring(self.visitor)
+        self.interpreter = hands.enter_context(
+            SeatWire(ward.url, hands.enter_context(Lobby(ward)).answer(self.call))
+        )  # fmt: skip
+
+    def link(self, way: str, **changes: object) -> dict[str, Any]:
+        """Ask for a link as the clerk's page does."""
+        asked = {"ticket": self.staff_ticket["ticket"], "call": self.call, "way": way, **changes}
+        headers = {"Content-Type": "application/json", "X-CSRF-Token": self.door.boot["csrf"]}
+        text = self.door.get(f"{self.ward.url}/media-links", json.dumps(asked).encode(), **headers)
+        made: dict[str, Any] = json.loads(text)
+        return made
+
+    async def seat(self, wire: SeatWire, hands: AsyncExitStack) -> Seat:
+        """Connect a seat's own video through its socket, as a screen does."""
+        seat = Seat()
+        hands.push_async_callback(seat.close)
+        body = {"call": self.call, "offer": "own", "sdp": await seat.offer(), "lines": list(seat.lines)}
+        wire.pass_("sign.offered", body, "relay")
+        while True:
+            _, passed = await asyncio.to_thread(wire.event, "/session", "passed", "refused")
+            if passed.get("type") == "sign.answered":
+                break
+            assert "code" not in passed, passed
+        await seat.pc.setRemoteDescription(RTCSessionDescription(sdp=passed["body"]["sdp"], type="answer"))
+        return seat
+
+
+@pytest.fixture
+def counter(ward: Ward, desk: str) -> Iterator[Counter]:
+    with ExitStack() as hands:
+        yield Counter(ward, desk, hands)
+
+
+@asynccontextmanager
+async def client(way: str) -> AsyncIterator[RTCPeerConnection]:
+    pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
+    for kind, track in (("video", Pattern()), ("audio", "audio")):
+        sends = way == "whip" and kind == "video"
+        pc.addTransceiver(track if sends else kind, direction="sendonly" if way == "whip" else "recvonly")
+    await pc.setLocalDescription(await pc.createOffer())
+    try:
+        yield pc
+    finally:
+        await pc.close()
+
+
+async def connect(ward: Ward, pc: RTCPeerConnection, way: str, token: str) -> str:
+    """Do what RFC 9725 says; tell the address of the connection."""
+    async with aiohttp.ClientSession() as http:
+        headers = {**SDP, "Authorization": f"Bearer {token}"}
+        async with http.post(f"{ward.url}/{way}", data=pc.localDescription.sdp, headers=headers) as answer:
+            assert (answer.status, answer.content_type) == (201, "application/sdp"), await answer.text()
+            assert "Access-Control-Allow-Origin" not in answer.headers
+            await pc.setRemoteDescription(RTCSessionDescription(sdp=await answer.text(), type="answer"))
+            return answer.headers["Location"]
+
+
+async def ask(ward: Ward, method: str, path: str, token: str | None, data: str = "", **headers: str) -> Any:
+    async with aiohttp.ClientSession() as http:
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        async with http.request(method, ward.url + path, data=data, headers=headers) as answer:
+            await answer.read()
+            return answer
+
+
+def test_a_standard_client_sends_and_another_watches(counter: Counter) -> None:
+    async def both() -> None:
+        async with AsyncExitStack() as hands:
+            interpreter = await counter.seat(counter.interpreter, hands)
+            sending = await hands.enter_async_context(client("whip"))
+            made = counter.link("whip")
+            place = await connect(counter.ward, sending, "whip", made["token"])
+            await interpreter.sees(20)
+            told = counter.staff.event("/session", "presence")[1]["participants"]
+            while made["pid"] not in {one["pid"] for one in told}:
+                told = counter.staff.event("/session", "presence")[1]["participants"]
+
+            watching = await hands.enter_async_context(client("whep"))
+            watched = Seat.__new__(Seat)
+            watched.pc, watched.frames, watched.shown, watched._tasks = watching, [], {}, []
+            watching.on("track", watched._watch)
+            await connect(counter.ward, watching, "whep", counter.link("whep")["token"])
+            await watched.sees(20)
+            for task in watched._tasks:
+                task.cancel()
+
+            assert (await ask(counter.ward, "DELETE", place, made["token"])).status == 200
+            while next(one for one in told if one["pid"] == made["pid"])["state"] == "present":
+                told = counter.staff.event("/session", "presence")[1]["participants"]
+
+    asyncio.run(both())
+
+
+def test_the_answer_of_the_other_way_is_refused(counter: Counter) -> None:
+    async def wrong() -> None:
+        async with client("whep") as pc:
+            sdp, whip, whep = pc.localDescription.sdp, counter.link("whip")["token"], counter.link("whep")["token"]
+            assert (await ask(counter.ward, "POST", "/whip", whip, sdp, **SDP)).status == 422
+            assert (await ask(counter.ward, "POST", "/whip", whep, sdp, **SDP)).status == 401
+
+    asyncio.run(wrong())
+
+
+def test_whatever_is_wrong_has_its_status(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+
+    async def statuses() -> dict[str, int]:
+        return {
+            name: (await ask(counter.ward, *request, **headers)).status
+            for name, (request, headers) in {
+                "no token": (("POST", "/whip", None, "v=0"), SDP),
+                "wrong token": (("POST", "/whip", token[:-4] + "AAAA", "v=0"), SDP),
+                "wrong type": (("POST", "/whip", token, "v=0"), {"Content-Type": "text/plain"}),
+                "not SDP": (("POST", "/whip", token, "hello"), SDP),
+                "not taken": (("POST", "/whip", token, "v=0\r\n"), SDP),
+                "too long": (("POST", "/whip", token, "v=0\r\n" + "a=x\r\n" * 4000), SDP),
+                "read": (("GET", "/whip", token), {}),
+                "trickle": (("PATCH", "/whip/any", token), {}),
+                "another's": (("DELETE", "/whip/whip-0000", token), {}),
+            }.items()
+        }
+
+    assert asyncio.run(statuses()) == {
+        "no token": 401, "wrong token": 401, "wrong type": 415, "not SDP": 400, "not taken": 422, "too long": 413,
+        "read": 405, "trickle": 405, "another's": 404,
+    }  # fmt: skip
+
+
+def test_a_link_dies_with_its_call(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+    counter.visitor.answer(counter.visitor.put("call.ended", {"call": counter.call, "reason": "hung_up"}))
+
+    async def late() -> int:
+        async with client("whip") as pc:
+            return int((await ask(counter.ward, "POST", "/whip", token, pc.localDescription.sdp, **SDP)).status)
+
+    assert asyncio.run(late()) == 404
+
+
+def test_the_operator_makes_a_link_too(counter: Counter) -> None:
+    command = [sys.executable, "-m", "app.cli", "media-link", "--way", "whip", "--desk", counter.desk,
+               "--url", counter.ward.url, "--data-dir", str(counter.ward.data_dir)]  # fmt: skip
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+
+    async def send() -> None:
+        async with client("whip") as pc:
+            await connect(counter.ward, pc, "whip", printed[1])
+            async with asyncio.timeout(10):
+                while pc.connectionState != "connected":
+                    await asyncio.sleep(0.05)
+
+    asyncio.run(send())
