@@ -150,7 +150,7 @@ class Visitor(Person):
 
     def presses(self, sign: str) -> None:
         """Press the button of the panel that carries a pictogram."""
-        self.page.locator(f".board-work .button:has(use[href$='#{sign}'])").first.click()
+        self.page.locator(f".board-work .button:has(use[href$='#{sign}']):visible").first.click()
 
     def says_of_read_back(self, sign: str) -> None:
         """Answer whether all was understood, by the pictogram of the answer."""
