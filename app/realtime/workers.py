@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from app.realtime.admitting import Admitting
@@ -19,12 +20,16 @@ RETRY_MS = 2000
 class Workers:
     """The `/workers` namespace (protocol §11)."""
 
-    def __init__(self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting) -> None:
-        """Register the handlers."""
+    def __init__(
+        self, server: Any, gate: Gate, keeper: RoomKeeper, fanout: Fanout, admitting: Admitting,
+        elsewhere: Callable[[str, dict[str, Any]], None],
+    ) -> None:  # fmt: skip
+        """Register the handlers; `elsewhere` takes what the relay says to a seat that is in no room."""
         self._server = server
         self._keeper = keeper
         self._fanout = fanout
         self._admitting = admitting
+        self._elsewhere = elsewhere
         self._relays = Relays()
         gate.listen(NAMESPACE, connect=self._connect, disconnect=self._disconnect, messages={"pass": self._pass})
 
@@ -73,6 +78,8 @@ class Workers:
         elif room is not None:
             event = {key: value for key, value in message.items() if key != "sid"}
             self._fanout.send(room.sid, room.passing(Seat(RELAY, RELAY), event))
+        else:
+            self._elsewhere(call[0], message)
 
     def _tell_all(self, message: str, payload: dict[str, Any]) -> None:
         for relay in self._relays.all:

@@ -25,6 +25,7 @@ from app.workers.rooms import Rooms
 from sign_relay.door import Door
 from sign_relay.errors import RelayError
 from sign_relay.events import (
+    CHECK,
     Advice,
     Crop,
     SignAnswered,
@@ -91,7 +92,7 @@ class Worker:
     def _switched(self, sid: str, pid: str, switched: SignSwitched) -> None:
         self.relay.switched(sid, pid, switched)
         for peer, framing in self._framings.items():
-            if self.relay.place_of(peer) == (sid, switched.call):
+            if self.relay.place_of(peer) == (sid, switched.call) and _whom(framing) in (None, pid):
                 self._send(sid, "sign.framing_changed", framing, pid)
 
     def _offered(self, sid: str, pid: str, role: str, offered: SignOffered) -> None:
@@ -115,7 +116,7 @@ class Worker:
 
     def _media_changed(self, sid: str, event: SignMediaChanged) -> None:
         log.info("%s %s video %s", sid[:8], event.pid, event.state)
-        self._send(sid, "sign.media_changed", event, None)
+        self._send(sid, "sign.media_changed", event, _whom(event))
 
     def _lines_changed(self, sid: str, pid: str, event: SignLinesChanged) -> None:
         self._send(sid, "sign.lines_changed", event, pid)
@@ -148,7 +149,7 @@ class Worker:
             call=call, pid=peer.pid, at_ms=now_ms(), crop=crop, advice=advice, signing=signing, by=by,
         )  # fmt: skip
         self._framings[peer] = event
-        self._send(sid, "sign.framing_changed", event, None)
+        self._send(sid, "sign.framing_changed", event, _whom(event))
 
     def _joined(self) -> None:
         """Tell again how things stand: what was said while the rooms were away was lost."""
@@ -157,13 +158,20 @@ class Worker:
             if place is None:
                 continue
             sid, call = place
-            self._send(sid, "sign.media_changed", state_of(call, peer), None)
+            state = state_of(call, peer)
+            self._send(sid, "sign.media_changed", state, _whom(state))
             self.relay.tell_lines(peer)
             if peer in self._framings:
-                self._send(sid, "sign.framing_changed", self._framings[peer], None)
+                framing = self._framings[peer]
+                self._send(sid, "sign.framing_changed", framing, _whom(framing))
 
     def _send(self, sid: str, type: str, event: msgspec.Struct, to: str | None) -> None:
         self.rooms.send(sid, type, msgspec.to_builtins(event), to)
+
+
+def _whom(event: SignMediaChanged | SignFramingChanged) -> str | None:
+    """Tell whom an event is for: everybody in the session, but of a check only the seat itself."""
+    return event.pid if event.call == CHECK else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
