@@ -22,6 +22,8 @@ HANDSHAKE_S = 20.0
 CONSENT_S = 30.0
 """RFC 7675 §5.1: nothing is sent to a peer that has not proved itself for so long."""
 STALLED_S = 2.0
+MAX_REPORTERS = 32
+"""SSRCs that one browser may report under: twice the SSRCs of eight lines with their retransmissions."""
 
 
 class Peer:
@@ -64,6 +66,7 @@ class Peer:
         self._on_end = on_end
         self._on_frame = on_frame
         self._by_ssrc: dict[int, tuple[Source, bool]] = {}
+        self._reporters: set[bytes] = set()
         self._sent = {forward.ssrc: (forward, name) for name, forward in self.forwards.items()}
         self._frames = vp8.FrameAssembler()
         self._rx: Any = None
@@ -147,10 +150,15 @@ class Peer:
         if self._rx is None or len(data) < 12:
             return
         try:
+            # libsrtp keeps a state for every SSRC that it has met, and searches them one by one.
             if 192 <= data[1] <= 223:
-                for message in rtcp.read(self._rx.unprotect_rtcp(data)):
-                    self._told(message)
-            else:
+                ssrc = data[4:8]
+                if ssrc in self._reporters or len(self._reporters) < MAX_REPORTERS:
+                    reports = self._rx.unprotect_rtcp(data)
+                    self._reporters.add(ssrc)
+                    for message in rtcp.read(reports):
+                        self._told(message)
+            elif int.from_bytes(data[8:12], "big") in self._by_ssrc:
                 self._packet(rtp.read(self._rx.unprotect(data), self._send_time_id))
         except (pylibsrtp.Error, MalformedPacket, ValueError):
             self.malformed += 1
