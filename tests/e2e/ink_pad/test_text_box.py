@@ -123,3 +123,24 @@ def press_enter(desk: Bench, *, key_code: int) -> None:
     key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": key_code}
     desk.cdp.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
     desk.cdp.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+
+
+def test_words_that_go_elsewhere_are_never_told_and_are_sent_later_beside_what_is_typed(desk: Bench) -> None:
+    focus(desk)
+    desk.page.keyboard.type("ab")
+    wait_told(desk, "ab")
+    desk.page.evaluate("() => { window.kept = []; window.desk.box.redirect(text => window.kept.push(text)); }")
+    wait_told(desk, "")
+    desk.page.keyboard.type("c")
+    desk.page.keyboard.press("Enter")
+    assert desk.tell("kept") == ["abc"] and desk.tell("desk.finished") == []
+    assert desk.page.input_value("#field") == ""
+    desk.page.evaluate("() => window.desk.box.redirect(null)")
+    desk.page.keyboard.type("d")
+    wait_told(desk, "d")
+    desk.page.evaluate("() => window.desk.box.send('abc')")
+    assert [one["text"] for one in desk.tell("desk.finished")] == ["abc"]
+    assert desk.page.input_value("#field") == "d"
+    desk.page.keyboard.press("Enter")
+    assert [one["message"] for one in desk.tell("desk.finished")] == [1, 2]
+    assert "abc" not in [edit["text"] for edit in desk.tell("desk.edits")]

@@ -37,6 +37,7 @@ class Reader {
     const { engine } = this;
     if (!engine || !this.can(words)) return;
     const run = ++this.run;
+    this.reading = keyOf(words);
     const over = () => { if (run === this.run) this.stop(); };
     words.forEach((one, at) => {
       const spoken = new SpeechSynthesisUtterance(textOf(one));
@@ -47,7 +48,6 @@ class Reader {
       spoken.onerror = over;
       engine.speak(spoken);
     });
-    this.reading = keyOf(words);
     this.redraw();
   }
 
