@@ -1,4 +1,4 @@
-"""An administrator takes in a pictogram and a signed clip in the editor's page, and a reviewer lets boards show them."""
+"""An administrator takes in a pictogram and a signed clip in the editor; a reviewer lets boards show them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, Playwright
 
 from tests.e2e.browsers import open_context
 from tests.e2e.looking import check
+from tests.e2e.people import eventually
 from tests.editing import Editor, look
 from tests.ward import Ward
 
@@ -59,7 +60,7 @@ def test_pictures_and_clips_come_and_go(playwright: Playwright, ward: Ward, tmp_
     take_in(page, 0)
     row = page.locator(".own .packs-row:has-text('ward/maru')")
     row.locator(".badge:has-text('Waits for review')").wait_for()
-    assert row.locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
+    eventually(lambda: row.locator("img").evaluate("image => image.complete && image.naturalWidth > 0"))
     unfold(page)
     choose(page, 1, "File", "a.webm", WEBM)
     choose(page, 1, "Captions (.vtt, Japanese)", "a.vtt", VTT)
@@ -69,6 +70,9 @@ def test_pictures_and_clips_come_and_go(playwright: Playwright, ward: Ward, tmp_
     take_in(page, 1)
     page.wait_for_selector(".packs-facts:has-text('welcome/please-sit · .vtt')")
     check(page)
+    page.click(".admin-link[href='#/']")
+    page.click(".packs-row:has-text('Waits for review: 2') a")
+    page.wait_for_selector(".own")
     bob = Editor(ward, "Bob", "reviewer")
     assert look(bob, "pictures", "maru").status == 200
     assert look(bob, "clips", "welcome/please-sit").status == 200

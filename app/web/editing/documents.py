@@ -8,7 +8,7 @@ import flask
 import msgspec
 
 from app.clock import now_ms
-from app.directory import Document, document_id
+from app.directory import WAITING, Document, document_id
 from app.web.editing import access, library, showing
 from app.web.errors import PageError
 from app.web.services import services
@@ -23,11 +23,13 @@ class _New(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def index() -> flask.Response:
-    """Tell all documents and desks."""
+    """Tell all documents and desks, and how many pictures and clips wait for a reviewer."""
     services().judges.start()
     desks = [{"id": desk, "name": name} for desk, name in services().documents.desks()]
     documents = [showing.summary(edited) for edited in library.every(services())]
-    return showing.json({"documents": documents, "desks": desks})
+    states = [one.state for one in services().pictograms.all()] + [one.state for one in services().clips.all()]
+    waiting = states.count(WAITING)
+    return showing.json({"documents": documents, "desks": desks, "brought_waiting": waiting})
 
 
 def one(document: str) -> flask.Response:

@@ -6,7 +6,7 @@ import { button } from "../../components/button/button";
 import { Dialog } from "../../components/dialog/dialog";
 import { attempt, Desk, Page } from "./page";
 import type { CellState, DocumentList, DocumentRow, Layer } from "./types";
-import { cellBadge, documentBadges, layerWord } from "./words";
+import { badge, cellBadge, documentBadges, layerWord } from "./words";
 
 const STATES: CellState[] = ["stale", "draft", "reviewed", "checked"];
 
@@ -32,7 +32,7 @@ export class PacksPage implements Page {
     this.found.textContent = this.query ? _("Found: {number}", { number: rows.length }) : "";
     const waiting = rows.filter((row) => row.draft && row.draft.state === "in_review");
     fill(this.list,
-      this.section(_("Waits for review"), waiting),
+      this.section(_("Waits for review"), waiting), this.broughtWaiting(),
       this.section(layerWord("ward", null), rows.filter((row) => row.layer === "ward")),
       this.all.desks.map((one) => this.section(layerWord("desk", one.name), rows.filter((row) => row.layer === "desk" && row.desk === one.id))),
       this.section(layerWord("base", null), rows.filter((row) => row.layer === "base")));
@@ -42,6 +42,13 @@ export class PacksPage implements Page {
     if (!rows.length) return null;
     return h("section", { class: "packs-layer" }, h("h2", { class: "packs-layer-title" }, title),
       h("ul", { class: "packs-rows" }, rows.map((row) => h("li", { class: "packs-row", "data-document": row.id }, this.row(row)))));
+  }
+
+  private broughtWaiting(): HTMLElement | null {
+    if (!this.all.brought_waiting || this.query) return null;
+    return h("section", { class: "packs-layer" }, h("ul", { class: "packs-rows" }, h("li", { class: "packs-row" },
+      h("a", { class: "packs-open", href: "#/own" }, h("span", { class: "packs-name" }, _("Pictures and clips"))),
+      h("div", { class: "packs-badges" }, badge("in_review", "hourglass_top", `${_("Waits for review")}: ${this.all.brought_waiting}`)))));
   }
 
   private row(row: DocumentRow): HTMLElement[] {

@@ -35,7 +35,12 @@ export interface DocumentFull extends DocumentRow {
   base_text: string | null;
 }
 
-export interface DocumentList { documents: DocumentRow[]; desks: Array<{ id: string; name: string }> }
+export interface DocumentList {
+  documents: DocumentRow[];
+  desks: Array<{ id: string; name: string }>;
+  /** Pictures and clips that wait for a reviewer. */
+  brought_waiting: number;
+}
 export interface Saved { etag: string; faults: Fault[]; hints: Fault[] }
 
 export interface CheckAnswer {

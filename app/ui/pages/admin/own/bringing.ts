@@ -1,6 +1,6 @@
 // The forms that take in pictures and clips.
 
-import { fill, h } from "../../../dom";
+import { Attributes, fill, h } from "../../../dom";
 import { _ } from "../../../i18n";
 import { button } from "../../../components/button/button";
 import { PhraseBook, plain } from "../../../phrases";
@@ -11,7 +11,7 @@ import type { OwnClip, OwnPicture } from "../types";
 
 const QUIET = { autocomplete: "off", spellcheck: "false", autocapitalize: "off" };
 
-/** Sends a file; true where it was taken in. */
+/** Sends the file of an input. */
 export type Send = (file: HTMLInputElement, send: (file: File, sent: (part: number) => void) => Promise<unknown>) => Promise<void>;
 
 /** Takes in a picture, or a set of them. */
@@ -21,7 +21,7 @@ export class PictureForm {
   private readonly id = text();
   private readonly name = text();
   private readonly reading = text();
-  private readonly licence = text();
+  private readonly licence = text({ "data-licence": true });
   private readonly author = text();
 
   constructor(desk: Desk, send: Send) {
@@ -55,7 +55,7 @@ export class ClipForm {
   private readonly file = fileInput(".mp4,.webm");
   private readonly captions = fileInput(".vtt");
   private readonly caption = text();
-  private readonly licence = text();
+  private readonly licence = text({ "data-licence": true });
   private readonly author = text();
   private readonly phrase = h("select", { class: "form-input" });
   private readonly pack: HTMLSelectElement;
@@ -101,8 +101,8 @@ function field(label: string, input: HTMLElement): HTMLElement {
   return h("label", { class: "form-field" }, h("span", { class: "form-label" }, label), input);
 }
 
-function text(): HTMLInputElement {
-  return h("input", { type: "text", class: "form-input", maxlength: 120, ...QUIET });
+function text(more: Attributes = {}): HTMLInputElement {
+  return h("input", { type: "text", class: "form-input", maxlength: 120, ...QUIET, ...more });
 }
 
 function fileInput(accept: string): HTMLInputElement {

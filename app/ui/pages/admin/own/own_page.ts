@@ -144,6 +144,8 @@ export class OwnPage implements Page {
     } catch (error) {
       fill(this.faults, faultList(error instanceof ApiError ? error.faults : []));
       this.desk.tell(sentenceOf(error), true);
+      const licence = form.querySelector<HTMLInputElement>("[data-licence]");
+      if (licence && error instanceof ApiError && error.faults.some((one) => one.code === "licence_missing")) licence.focus();
     } finally {
       this.sending = false;
       this.upload.end();
