@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "relay_away": _("The video is not available just now. Please go on by writing. It will be tried again."),
     "not_understood": _("The visitor has not yet said that everything is clear. Please check it, or end without it."),
     "sdp_refused": _("The video of this device cannot be used. Please go on by writing."),
+    "codec_unsupported": _("The video of this device cannot be used. Please go on by writing."),
     # on pages
     "not_found": _("There is no such page."),
     "not_signed_in": _("This screen is not signed in. Please open it again with its link."),

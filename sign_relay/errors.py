@@ -2,6 +2,7 @@
 
     RelayError
     ├── SdpRefused          an offer that the relay does not take
+    │   └── CodecUnsupported  without the codec that its call speaks
     ├── CallFull            more seats than a call can hold
     ├── MalformedPacket     bytes that are not what their place says
     ├── PrivateNamesMoved   the pinned media library is not the one this code was written for
@@ -32,6 +33,12 @@ class SdpRefused(RelayError):
 
     def __str__(self) -> str:
         return f"offer refused: {self.reason}"
+
+
+class CodecUnsupported(SdpRefused):
+    """A call speaks a codec for pictures that this offer does not have."""
+
+    code = "codec_unsupported"
 
 
 class CallFull(RelayError):

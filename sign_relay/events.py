@@ -28,7 +28,7 @@ Advice = Literal[
 MediaState = Literal["flowing", "stalled", "off"]
 Line = Literal["voice", "picture", "small", "document", "picture_2", "picture_3", "voice_2", "text"]
 Crop = tuple[Share, Share, Share, Share]
-RefusalCode = Literal["sdp_refused", "relay_away", "not_allowed"]
+RefusalCode = Literal["sdp_refused", "codec_unsupported", "relay_away", "not_allowed"]
 
 
 class SignOffered(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sign_relay.errors import SdpRefused
+from sign_relay.errors import CodecUnsupported, SdpRefused
 from sign_relay.sections import Section, number_of
 
 CODECS = {"opus/48000/2": "opus", "vp8/90000": "vp8", "h264/90000": "h264"}
@@ -40,12 +40,19 @@ def _split(parameter: str) -> tuple[str, str, str]:
     return parameter.partition("=")
 
 
-def preferred(section: Section) -> str:
-    """Tell which codec a video line would rather speak: ``vp8`` or ``h264``."""
+def settle(section: Section, settled: str | None) -> str:
+    """Tell which codec a line of pictures speaks: what its call has settled on, else what the browser prefers.
+
+    Raises:
+        CodecUnsupported: the line does not have the codec that is settled.
+        SdpRefused: it has neither VP8 nor H.264.
+    """
     found = [codec for _, codec in _offered(section)]
     if not found:
         raise SdpRefused("neither VP8 nor H.264")
-    return found[0]
+    if settled is not None and settled not in found:
+        raise CodecUnsupported(f"no {settled}, which the call speaks")
+    return settled or found[0]
 
 
 def choose(section: Section, codec: str) -> tuple[int, int | None]:

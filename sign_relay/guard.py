@@ -53,6 +53,7 @@ def judge(text: str, names: Sequence[str] = (), codec: str | None = None) -> Off
         What the relay needs to answer it.
 
     Raises:
+        CodecUnsupported: the offer does not have the codec that the call has settled on.
         SdpRefused: too large, malformed, or not of the shape that the protocol names. No other exception leaves.
 
     Source:
@@ -72,7 +73,7 @@ def judge(text: str, names: Sequence[str] = (), codec: str | None = None) -> Off
     if session.all("ice-lite"):
         raise SdpRefused("the browser's side is ice-lite")
     first = media[0]
-    codec = codec or formats.preferred(media[names.index("picture")])
+    codec = formats.settle(media[names.index("picture")], codec)
     lines = tuple(
         _line(section, mid, name, CODECS.get(name, codec))
         for section, mid, name in zip(media, mids, names, strict=True)

@@ -23,8 +23,8 @@ SDP = "application/sdp"
 MAX_BYTES = 15_000
 MAKERS = ("staff", "interpreter")
 _STATUS = {
-    "call_unknown": 404, "too_fast": 429, "relay_away": 503, "sdp_refused": 422, "not_allowed": 403,
-    "ticket_invalid": 401, "ticket_expired": 401, "too_large": 413, "malformed": 400,
+    "call_unknown": 404, "too_fast": 429, "relay_away": 503, "sdp_refused": 422, "codec_unsupported": 422,
+    "not_allowed": 403, "ticket_invalid": 401, "ticket_expired": 401, "too_large": 413, "malformed": 400,
 }  # fmt: skip
 
 
