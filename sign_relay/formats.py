@@ -20,9 +20,12 @@ def _offered(section: Section) -> list[tuple[int, str]]:
     return [
         (number, codec)
         for number, codec in known
-        # RFC 5761: numbers from 64 to 95 look like RTCP.
-        if not 64 <= number <= 95 and (codec != "h264" or _is_common_h264(parameters.get(number, "")))
+        if not _looks_like_rtcp(number) and (codec != "h264" or _is_common_h264(parameters.get(number, "")))
     ]
+
+
+def _looks_like_rtcp(number: int) -> bool:
+    return 64 <= number <= 95  # RFC 5761 §4: with the marker bit they are RTCP's 192 to 223
 
 
 def _parameters(section: Section) -> dict[int, str]:
@@ -65,6 +68,6 @@ def choose(section: Section, codec: str) -> tuple[int, int | None]:
            for value in section.all("rtpmap") if value.partition(" ")[2].strip().lower() == "rtx/90000"}  # fmt: skip
     listed = section.head.split(" ")[3:]
     for number, text in _parameters(section).items():
-        if text == f"apt={chosen}" and number in rtx and str(number) in listed:
+        if text == f"apt={chosen}" and number in rtx and str(number) in listed and not _looks_like_rtcp(number):
             return chosen, number
     return chosen, None
