@@ -63,7 +63,7 @@ class Protected:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cross-Origin-Opener-Policy": "same-origin",
-            "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), display-capture=()",
+            "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), display-capture=(self)",
         }
         if config.secure:
             self._fixed["Strict-Transport-Security"] = "max-age=31536000"

@@ -60,7 +60,7 @@ def test_the_relay_dies_text_goes_on_and_the_picture_comes_back(sign_counter: Si
     counter.ward.kill("relay")
     counter.clerk.write("映像が切れました")
     eventually(lambda: counter.visitor.said() == ["映像が切れました"], 3)
-    covered = counter.interpreter.page.locator(".call-screen.is-covered")
+    covered = counter.interpreter.page.locator(".call-tile[data-role=visitor].is-covered")
     covered.wait_for(timeout=10_000)
     covered.wait_for(state="detached", timeout=30_000)
     assert frames_a_second(counter.interpreter) > 5

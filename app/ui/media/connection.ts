@@ -1,52 +1,115 @@
-// One peer connection to the relay: the three media lines of docs/protocol.md §9.
+// One peer connection to the relay: the media lines of docs/protocol.md §9. What is sent changes without a new offer.
+
+import { kindOf, LINES, preferred, SENDS, slim, withFloor } from "./lines";
+import type { LineName, What } from "./lines";
 
 export const PICTURE_BPS = 1_200_000;
+export const DOCUMENT_BPS = 900_000;
 export const SMALL_BPS = 150_000;
 export const SMALL_FPS = 8;
 /** 640x480 becomes 320x240: enough to find a pose in, and a quarter of the encoder's work. */
 export const SMALL_SCALE = 2;
+/** Paper lies still; its letters matter, not its motion. */
+export const DOCUMENT_FPS = 10;
+const START_KBPS = 800;
+/** Below, 320x240 at 30 fps turns to porridge. */
+const LEAST_KBPS = 200;
+const VOICE_BPS = 32_000;
 
-export interface Connection {
+const ENCODINGS: { [line in LineName]?: RTCRtpEncodingParameters & { maxFramerate?: number } } = {
+  voice: { maxBitrate: VOICE_BPS },
+  picture: { maxBitrate: PICTURE_BPS },
+  small: { scaleResolutionDownBy: SMALL_SCALE, maxFramerate: SMALL_FPS, maxBitrate: SMALL_BPS },
+  document: { maxBitrate: DOCUMENT_BPS, maxFramerate: DOCUMENT_FPS },
+};
+
+export class Connection {
   readonly pc: RTCPeerConnection;
-  /** What the other seat sends. */
-  readonly remote: MediaStream;
-}
+  readonly lines: readonly LineName[];
+  private readonly byLine: { [line in LineName]?: RTCRtpTransceiver } = {};
+  private readonly streams: { [line in LineName]?: MediaStream } = {};
+  /** The small picture is the camera's second track, and ours to stop. */
+  private small: MediaStreamTrack | null = null;
 
-/** Make a connection that sends `local`, or only receives when that is null. */
-export function connect(local: MediaStream | null, iceServers: RTCIceServer[], onRemote: (stream: MediaStream) => void): Connection {
-  const pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
-  const remote = new MediaStream();
-  pc.ontrack = (event) => {
-    remote.addTrack(event.track);
-    if (event.track.kind === "video") onRemote(remote);
-  };
-  const [sound, picture] = local ? [local.getAudioTracks()[0], local.getVideoTracks()[0]] : [undefined, undefined];
-  const streams = local ? [local] : [];
-  pc.addTransceiver(sound || "audio", { direction: sound ? "sendrecv" : "recvonly", streams });
-  if (picture) {
-    // Browsers then let the resolution fall before the frame rate.
-    if ("contentHint" in picture) picture.contentHint = "motion";
-    const main = pc.addTransceiver(picture, { direction: "sendrecv", streams, sendEncodings: [{ maxBitrate: PICTURE_BPS }] });
-    onlyVp8(main);
-    keepFrameRate(main.sender);
-    addSmall(pc, picture);
-  } else {
-    onlyVp8(pc.addTransceiver("video", { direction: "recvonly" }));
+  /** Open one with every line, or without the small picture where this device finds the pose itself. */
+  constructor(iceServers: RTCIceServer[], withSmall: boolean) {
+    this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
+    this.lines = LINES.filter((line) => line !== "small" || withSmall);
+    for (const line of this.lines) this.byLine[line] = this.add(line);
   }
-  return { pc, remote };
+
+  /** Make the offer. The relay asks for no candidates: it learns where we are from our own checks. */
+  async offer(): Promise<string> {
+    const offer = await this.pc.createOffer();
+    await this.pc.setLocalDescription(offer);
+    return slim(offer.sdp || "");
+  }
+
+  /** Take the relay's answer. */
+  async answer(sdp: string): Promise<void> {
+    await this.pc.setRemoteDescription({ type: "answer", sdp: withFloor(sdp, START_KBPS, LEAST_KBPS) });
+  }
+
+  /** Send this track from now on, or with null nothing. */
+  async send(what: What, track: MediaStreamTrack | null): Promise<void> {
+    // Browsers then let the resolution of a signer fall before the frame rate, and keep the letters of a document.
+    if (track && "contentHint" in track && what !== "voice") track.contentHint = what === "picture" ? "motion" : "detail";
+    await this.sender(what).replaceTrack(track);
+    if (what === "picture" && track) keepFrameRate(this.sender("picture"));
+    if (what === "picture" && this.byLine.small) await this.sendSmall(track);
+  }
+
+  /** The stream of a line that receives. */
+  stream(line: LineName): MediaStream {
+    const known = this.streams[line];
+    if (known) return known;
+    return this.streams[line] = new MediaStream([this.receiver(line).track]);
+  }
+
+  /** The receiver of a line, for its counts. */
+  receiver(line: LineName): RTCRtpReceiver {
+    return (this.byLine[line] as RTCRtpTransceiver).receiver;
+  }
+
+  /** Hang up. The tracks that are sent belong to the caller. */
+  close(): void {
+    this.pc.oniceconnectionstatechange = null;
+    if (this.small) this.small.stop();
+    this.small = null;
+    this.pc.close();
+  }
+
+  private add(line: LineName): RTCRtpTransceiver {
+    const sends = line === "small" || SENDS.indexOf(line as What) >= 0;
+    const encoding = ENCODINGS[line];
+    const made = this.pc.addTransceiver(kindOf(line), {
+      direction: line === "small" ? "sendonly" : sends ? "sendrecv" : "recvonly",
+      ...(encoding ? { sendEncodings: [{ ...encoding }] } : {}),
+    });
+    prefer(made, line);
+    return made;
+  }
+
+  private sender(line: LineName): RTCRtpSender {
+    return (this.byLine[line] as RTCRtpTransceiver).sender;
+  }
+
+  // A second, small picture of the same camera, for finding the pose. A browser that cannot scale it sends none.
+  private async sendSmall(picture: MediaStreamTrack | null): Promise<void> {
+    const sender = this.sender("small");
+    const taken = sender.getParameters().encodings;
+    const scale = taken && taken[0] ? taken[0].scaleResolutionDownBy : undefined;
+    const track = picture && scale && scale > 1 ? picture.clone() : null;
+    if (this.small) this.small.stop();
+    this.small = track;
+    await sender.replaceTrack(track);
+  }
 }
 
-/** Make the offer. The relay asks for no candidates: it learns where we are from our own checks. */
-export async function offerOf(pc: RTCPeerConnection): Promise<string> {
-  const offer = await pc.createOffer();
-  await pc.setLocalDescription(offer);
-  return offer.sdp || "";
-}
-
-function onlyVp8(transceiver: RTCRtpTransceiver): void {
+function prefer(transceiver: RTCRtpTransceiver, line: LineName): void {
   if (!transceiver.setCodecPreferences || !RTCRtpSender.getCapabilities) return;
-  const capabilities = RTCRtpSender.getCapabilities("video");
-  const wanted = capabilities ? capabilities.codecs.filter((codec) => /^video\/(vp8|rtx)$/i.test(codec.mimeType)) : [];
+  const capabilities = RTCRtpSender.getCapabilities(kindOf(line));
+  const wanted = capabilities ? preferred(capabilities.codecs, line) : [];
   if (wanted.length) transceiver.setCodecPreferences(wanted);
 }
 
@@ -57,22 +120,3 @@ function keepFrameRate(sender: RTCRtpSender): void {
   sender.setParameters(parameters).catch(() => undefined);
 }
 
-// A second, small picture of the same camera, for finding the pose. A browser that cannot scale it sends none.
-function addSmall(pc: RTCPeerConnection, picture: MediaStreamTrack): void {
-  const track = picture.clone();
-  const encoding = { scaleResolutionDownBy: SMALL_SCALE, maxFramerate: SMALL_FPS, maxBitrate: SMALL_BPS };
-  const small = pc.addTransceiver(track, { direction: "sendonly", sendEncodings: [encoding] });
-  onlyVp8(small);
-  const taken = small.sender.getParameters().encodings;
-  const scale = taken && taken[0] ? taken[0].scaleResolutionDownBy : undefined;
-  if (!scale || scale <= 1) small.sender.replaceTrack(null).then(() => track.stop(), () => undefined);
-}
-
-/** Close a connection and give back the camera's second track. The first belongs to the caller. */
-export function disconnect(connection: Connection, local: MediaStream | null): void {
-  const own = local ? local.getTracks() : [];
-  for (const sender of connection.pc.getSenders())
-    if (sender.track && own.indexOf(sender.track) < 0) sender.track.stop();
-  connection.pc.ontrack = null;
-  connection.pc.close();
-}

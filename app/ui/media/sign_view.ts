@@ -44,15 +44,21 @@ export class SignView {
   private crop: Crop | null = null;
   private now = WHOLE;
 
+  private readonly again = () => this.place(true);
+
   constructor(private readonly video: HTMLVideoElement) {
-    const again = () => this.place(true);
-    video.addEventListener("loadedmetadata", again);
-    video.addEventListener("resize", again);
-    window.addEventListener("resize", again);
+    video.addEventListener("loadedmetadata", this.again);
+    video.addEventListener("resize", this.again);
+    window.addEventListener("resize", this.again);
+  }
+
+  /** Let go of the window. */
+  destroy(): void {
+    window.removeEventListener("resize", this.again);
   }
 
   /** Take what `sign.framing_changed` says of this picture's signer. */
-  framed(body: { crop: number[] | null }): void {
+  framed(body: { crop: readonly number[] | null }): void {
     this.crop = body.crop && body.crop.length === 4 ? [body.crop[0], body.crop[1], body.crop[2], body.crop[3]] : null;
     this.place(false);
   }

@@ -10,7 +10,9 @@ import bars from "../../../app/ui/components/bar/examples.json";
 import { button, toggle } from "../../../app/ui/components/button/button";
 import buttons from "../../../app/ui/components/button/examples.json";
 import { callInvitation, CallWaiting } from "../../../app/ui/components/call/call_card";
-import { CallScreen, callVideo } from "../../../app/ui/components/call/call_screen";
+import { CallScreen } from "../../../app/ui/components/call/call_screen";
+import { Arrangement } from "../../../app/ui/components/call/seating";
+import { callVideo } from "../../../app/ui/components/call/tile";
 import { CallStatus } from "../../../app/ui/components/call/call_status";
 import calls from "../../../app/ui/components/call/examples.json";
 import { ChannelTabs, channelTiles } from "../../../app/ui/components/channels/channels";
@@ -85,6 +87,17 @@ function inFront(open: () => void): HTMLElement {
   return dialog;
 }
 
+function callScreen(one: any): HTMLElement {
+  const screen = new CallScreen({
+    local: callVideo(true), arrangement: new Arrangement(),
+    tools: { setCamera: nothing, setMicrophone: nothing, setDocument: nothing, resize: nothing, hangUp: nothing },
+  });
+  const tiles = one.tiles.map((tile: any) => ({ number: null, speaks: false, signs: false, document: false, ...tile, video: callVideo(false), slate: tile.slate ? text(tile.slate) : null }));
+  screen.update({ tiles, signs: false, trouble: null, tools: { camera: true, microphone: false, document: false, canShow: true } });
+  if (one.coaching) screen.setCoaching({ ...one.coaching, words: text(one.coaching.words) });
+  return h("div", { class: "gallery-tall" }, screen.root);
+}
+
 type Make = (example: any) => HTMLElement;
 const COMPONENTS: { [name: string]: [any[], Make] } = {
   button: [buttons, (one) => (one.pressed === undefined ? button({ ...one, name: undefined, press: nothing }) : toggle({ ...one, name: undefined, press: nothing }))],
@@ -144,12 +157,7 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
   ink_sheet: [sheets, () => h("div", { class: "gallery-tall" },
     new InkSheet({ canvas: inkCanvas(), pad: { tool: "pen", undo: nothing, redo: nothing, resize: nothing }, clear: nothing }).root)],
   call: [calls, (one) => {
-    if (one.coaching) {
-      const screen = new CallScreen({ remote: callVideo(false), local: callVideo(true), hangUp: nothing });
-      screen.setState(text("…"));
-      screen.setCoaching({ ...one.coaching, words: text(one.coaching.words) });
-      return h("div", { class: "gallery-tall" }, screen.root);
-    }
+    if (one.tiles) return callScreen(one);
     if (one.waited_s === undefined) return callInvitation({ request: nothing });
     const waiting = new CallWaiting(nothing);
     waiting.setWaited(one.waited_s);

@@ -1,33 +1,40 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { troubleOf } from "../../../app/ui/media/camera";
-import { FIRST_MS, Health, LOST_MS, STILL_MS } from "../../../app/ui/media/health";
+import { FIRST_MS, Health, LOST_MS, Motion, QUIET_LOST_MS, STILL_MS } from "../../../app/ui/media/health";
 import { alike, MOST, placement } from "../../../app/ui/media/sign_view";
 
-const counts = (bytes: number, frames: number) => ({ bytes, frames, fps: 0, width: 0, height: 0 });
 const PLACE = { width: 800, height: 600 };
 const PICTURE = { width: 640, height: 480 };
 
 test("a connection that never hears from the relay is lost, but not at once", () => {
   const health = new Health(0);
-  assert.equal(health.judge(counts(0, 0), FIRST_MS - 1), "starting");
-  assert.equal(health.judge(counts(0, 0), FIRST_MS + 1), "lost");
+  assert.equal(health.isLost(0, true, FIRST_MS), false);
+  assert.equal(health.isLost(0, true, FIRST_MS + 1), true);
 });
 
-test("frames make it flow, and reports alone keep it waiting", () => {
+test("silence after the first sign is a loss within three seconds", () => {
   const health = new Health(0);
-  assert.equal(health.judge(counts(100, 0), 400), "starting");
-  assert.equal(health.judge(counts(900, 12), 800), "flowing");
-  for (let at = 1200, bytes = 1000; at < 6000; at += 400, bytes += 50)
-    assert.equal(health.judge(counts(bytes, 12), at), at - 800 < STILL_MS ? "flowing" : "waiting");
-});
-
-test("silence after the first packet is a loss within three seconds", () => {
-  const health = new Health(0);
-  health.judge(counts(100, 10), 1000);
-  assert.equal(health.judge(counts(100, 10), 1000 + LOST_MS), "waiting");
-  assert.equal(health.judge(counts(100, 10), 1001 + LOST_MS), "lost");
+  health.isLost(100, true, 1000);
+  assert.ok(health.lives);
+  assert.equal(health.isLost(100, true, 1000 + LOST_MS), false);
+  assert.equal(health.isLost(100, true, 1001 + LOST_MS), true);
   assert.ok(LOST_MS < 3000);
+});
+
+test("who sends nothing hears less, and waits for the answers to connectivity checks", () => {
+  const health = new Health(0);
+  health.isLost(1, false, 0);
+  assert.equal(health.isLost(1, false, LOST_MS + 1), false);
+  assert.equal(health.isLost(1, false, QUIET_LOST_MS + 1), true);
+});
+
+test("a picture stands still when no frame came for a while, and moves again with the next", () => {
+  const motion = new Motion();
+  assert.equal(motion.moves(0, 0), false);
+  assert.equal(motion.moves(5, 100), true);
+  assert.equal(motion.moves(5, 100 + STILL_MS), false);
+  assert.equal(motion.moves(6, 200 + STILL_MS), true);
 });
 
 test("without a crop the picture stays whole", () => {

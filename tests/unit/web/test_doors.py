@@ -72,7 +72,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), display-capture=()",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), display-capture=(self)",
 }
 LEAKS = re.compile(rb"Traceback|werkzeug|flask|sqlalchemy|sqlite|/app/|site-packages|0x[0-9a-f]{6}", re.I)
 

@@ -1,63 +1,85 @@
-// The call itself: the signer large, oneself small, and help when hands leave the picture.
+// The call itself: up to four people and a document, oneself small, and help when hands leave the picture.
 
-import { fill, h, icon, show } from "../../dom";
-import { _, _r } from "../../i18n";
-import { button } from "../button/button";
+import { fill, h, icon } from "../../dom";
+import { _ } from "../../i18n";
 import { authorSign } from "../said/author";
 import type { Role } from "../said/said";
+import { CallTools } from "./call_tools";
+import type { ToolFacts, ToolOptions } from "./call_tools";
+import type { Coaching } from "./coaching";
+import { OwnPicture } from "./own_picture";
+import { Arrangement } from "./seating";
+import { CallTile } from "./tile";
+import type { TileFacts } from "./tile";
 
-/** What the coach says: an arrow or pictogram, where it stands, and words. */
-export interface Coaching { icon: string; edge: "left" | "right" | "top" | "bottom" | "middle"; words: Node[] }
+export type { Coaching } from "./coaching";
+
+export interface CallScreenFacts {
+  /** Everybody else and the document, in the order of need. */
+  tiles: TileFacts[];
+  /** One's own hands are seen to sign. */
+  signs: boolean;
+  /** Why there is no picture of one's own; null where there is, or where it is switched off. */
+  trouble: Node[] | null;
+  tools: Pick<ToolFacts, "camera" | "microphone" | "document" | "canShow">;
+}
 
 export interface CallScreenOptions {
-  remote: HTMLVideoElement;
   local: HTMLVideoElement;
-  /** Left out where the page has its own button for it. */
-  hangUp?(): void;
-  /** Other buttons beside it. */
-  tools?: HTMLElement[];
+  arrangement: Arrangement;
+  tools: Pick<ToolOptions, "setCamera" | "setMicrophone" | "setDocument" | "resize" | "hangUp" | "more">;
+  /** Stands over the pictures: how legible they are, who is being called. */
+  banner?: HTMLElement;
 }
 
-/** Make a video element once; it outlives changes of language. `mirror` for one's own picture. */
-export function callVideo(mirror: boolean): HTMLVideoElement {
-  const video = h("video", { class: mirror ? "call-video is-mirror" : "call-video",
-    autoplay: true, playsinline: true, muted: mirror, disablepictureinpicture: true });
-  // The attribute alone does not mute a made element.
-  video.muted = mirror;
-  return video;
-}
+/** Wider than high by this much: the small pictures stand beside the large one, not below. */
+const WIDE = 1.15;
 
-/** The two pictures; words never cover the large one's hands or face: they stand at its edge. */
+/** The pictures; words never cover anybody's hands or face: they stand at the edge. */
 export class CallScreen {
   readonly root: HTMLElement;
-  private readonly state = h("p", { class: "call-state", role: "status" });
-  private readonly coach = h("div", { class: "call-coach" });
+  private readonly stage = h("div", { class: "call-stage" });
+  private readonly strip = h("div", { class: "call-strip" });
+  private readonly trouble = h("p", { class: "call-trouble", role: "status" });
   private readonly coachWords = h("p", { class: "call-coach-words", role: "status" });
   private readonly farWords = h("p", { class: "call-far-words", role: "status" });
-  private readonly mine: HTMLElement;
-  private readonly theirs: HTMLElement;
+  private readonly own: OwnPicture;
+  private readonly tools: CallTools;
+  private readonly tiles: { [id: string]: CallTile } = {};
+  private facts: CallScreenFacts = { tiles: [], signs: false, trouble: null, tools: { camera: false, microphone: false, document: false, canShow: false } };
+  private seated = "";
   private coached = "";
   private farCoached = "";
+  private readonly fitted = () => this.fit();
 
   constructor(private readonly options: CallScreenOptions) {
-    options.remote.setAttribute("aria-label", _("Picture of the other person"));
-    options.local.setAttribute("aria-label", _("Your own picture"));
-    this.mine = h("div", { class: "call-mine" }, options.local, this.coach);
-    this.theirs = h("div", { class: "call-theirs" }, options.remote, h("div", { class: "call-cover" }, this.state));
+    const { arrangement, local, banner } = options;
+    this.own = new OwnPicture(local, arrangement, this.stage, () => this.update(this.facts));
+    this.tools = new CallTools({
+      ...options.tools,
+      hideOwn: (hidden) => { arrangement.ownHidden = hidden; this.update(this.facts); },
+      moveOwn: () => { arrangement.moveOwn(); this.update(this.facts); },
+    });
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
-      this.theirs,
-      h("div", { class: "call-side" }, this.mine, h("div", { class: "call-words" }, this.farWords, this.coachWords),
-        h("div", { class: "call-tools" }, options.tools || [],
-          options.hangUp ? button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }) : null)));
+      banner ? h("div", { class: "call-banner" }, banner) : null, this.stage, this.strip,
+      h("div", { class: "call-side" }, h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root));
+    window.addEventListener("resize", this.fitted);
   }
 
-  /** Cover the large picture with these words while there is none; null when it flows. */
-  setState(words: Node[] | null): void {
-    fill(this.state, ...(words || []));
-    this.root.classList.toggle("is-covered", !!words);
-    if (words) return;
-    // Safari stops a video that was moved in the document.
-    for (const video of [this.options.remote, this.options.local]) if (video.paused && video.srcObject) video.play().catch(() => undefined);
+  /** Take over how things stand. */
+  update(facts: CallScreenFacts): void {
+    this.facts = facts;
+    const { arrangement } = this.options;
+    const { large, small } = arrangement.seat(facts.tiles.map((one) => one.id));
+    this.place(large, small);
+    for (const one of facts.tiles) {
+      const isLarge = large.indexOf(one.id) >= 0;
+      this.tiles[one.id].show(one, isLarge, !isLarge || large.length > 1);
+    }
+    this.own.update(facts.tools.camera, facts.signs);
+    this.tools.update({ ...facts.tools, ownHidden: arrangement.ownHidden });
+    if (!!facts.trouble !== !!this.trouble.firstChild) fill(this.trouble, ...(facts.trouble || []));
+    this.fit();
   }
 
   /** Show advice on one's own picture, and in words beside it; null when all is well. */
@@ -65,19 +87,65 @@ export class CallScreen {
     const key = coaching ? coaching.icon + coaching.edge : "";
     if (key === this.coached) return;
     this.coached = key;
-    this.coach.className = `call-coach${coaching ? ` coach-${coaching.edge}` : ""}`;
-    fill(this.coach, ...(coaching ? [icon(coaching.icon)] : []));
+    this.own.setCoaching(coaching);
     fill(this.coachWords, ...(coaching ? coaching.words : []));
-    this.mine.classList.toggle("is-coached", !!coaching);
-    show(this.coach, !!coaching);
   }
 
-  /** Show what the person in the large picture is being told just now, in the same words; null when all is well. */
+  /** Show what the first person is being told just now, in the same words; null when all is well. */
   setFarCoaching(coaching: Coaching | null, role: Role): void {
     const key = coaching ? coaching.icon + coaching.edge : "";
     if (key === this.farCoached) return;
     this.farCoached = key;
     fill(this.farWords, ...(coaching ? [authorSign(role, false), icon(coaching.icon), h("span", {}, coaching.words)] : []));
-    this.theirs.classList.toggle("is-coached", !!coaching);
+    this.stage.classList.toggle("is-coached", !!coaching);
   }
+
+  /** Let go of the window. */
+  destroy(): void {
+    window.removeEventListener("resize", this.fitted);
+  }
+
+  // Tiles are moved only when who stands where has changed: a video that is moved begins anew.
+  private place(large: string[], small: string[]): void {
+    const { own } = this.options.arrangement;
+    const seated = JSON.stringify([large, small, own]);
+    if (seated === this.seated) return;
+    this.seated = seated;
+    const had = document.activeElement;
+    const known = [...large, ...small];
+    for (const id of Object.keys(this.tiles)) if (known.indexOf(id) < 0) this.forget(id);
+    const tiles = (ids: string[]) => ids.map((id) => this.tile(id).root);
+    settle(this.stage, [...tiles(large), ...(own === "strip" ? [] : [this.own.root])]);
+    settle(this.strip, [...tiles(small), ...(own === "strip" ? [this.own.root] : [])]);
+    this.stage.setAttribute("data-large", String(large.length));
+    if (had instanceof HTMLElement && this.root.contains(had) && had !== document.activeElement) had.focus();
+  }
+
+  private tile(id: string): CallTile {
+    const facts = this.facts.tiles.filter((one) => one.id === id)[0];
+    this.tiles[id] = this.tiles[id] || new CallTile(facts, (chosen) => {
+      this.options.arrangement.choose(chosen);
+      this.update(this.facts);
+    });
+    return this.tiles[id];
+  }
+
+  private forget(id: string): void {
+    const { root } = this.tiles[id];
+    if (root.parentNode) root.parentNode.removeChild(root);
+    delete this.tiles[id];
+  }
+
+  private fit(): void {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    this.root.classList.toggle("is-wide", width > height * WIDE);
+    this.root.classList.toggle("is-alone", !Array.from(this.strip.children).some((one) => !(one as HTMLElement).hidden));
+    this.stage.classList.toggle("is-row", this.stage.clientWidth > this.stage.clientHeight * WIDE);
+  }
+}
+
+/** Bring children into this order, and touch none that stands right. */
+function settle(place: HTMLElement, children: HTMLElement[]): void {
+  children.forEach((child, at) => { if (place.children[at] !== child) place.insertBefore(child, place.children[at] || null); });
+  while (place.children.length > children.length) place.removeChild(place.lastChild as Node);
 }

@@ -13,7 +13,7 @@ export interface CallFacts {
   joined: boolean;
 }
 
-export interface CallStatusOptions { request(): void; end(): void; join(): void; leave(): void }
+export interface CallStatusOptions { request(): void; end(): void; join(speaks: boolean): void; leave(): void }
 
 /** Draws only when a fact changes; the clock has its own place. */
 export class CallStatus {
@@ -50,9 +50,9 @@ export class CallStatus {
     if (facts.state === "none") return [button({ label: _r("Call an interpreter"), icon: "videocam", kind: "primary", press: request })];
     if (facts.state === "ringing") return [button({ label: _r("Stop calling"), icon: "close", press: end })];
     return [
-      facts.joined
-        ? button({ label: _r("Leave the picture"), icon: "videocam_off", press: leave })
-        : button({ label: _r("Speak with the interpreter: your camera and microphone start"), icon: "mic", kind: "primary", press: join }),
+      ...(facts.joined ? [button({ label: _r("Leave the picture"), icon: "videocam_off", press: leave })] : [
+        button({ label: _r("Speak with the interpreter: your camera and microphone start"), icon: "mic", kind: "primary", press: () => join(true) }),
+        button({ label: _r("Show my camera"), icon: "videocam", press: () => join(false) })]),
       button({ label: _r("End the call"), icon: "call_end", press: end })];
   }
 }

@@ -20,6 +20,7 @@ export class Clerk extends SessionPage {
   visitorLocale: string | null = null;
   /** Takes part in the call with picture and sound. */
   joined = false;
+  private speaks = false;
   /** The flows that are led from here. */
   flows = new FlowDesk(this);
   /** Of the counter. */
@@ -47,9 +48,10 @@ export class Clerk extends SessionPage {
     return this.conversation.state.channel as Channel | null;
   }
 
-  /** Begin or stop taking part in the call's pictures. */
-  join(joined: boolean): void {
+  /** Begin or stop taking part in the call's pictures; with `speaks` by voice too. */
+  join(joined: boolean, speaks = false): void {
     this.joined = joined;
+    this.speaks = speaks;
     this.sign.update(joined ? this.conversation.state.call : null);
     this.update();
   }
@@ -76,7 +78,7 @@ export class Clerk extends SessionPage {
   }
 
   protected takesPart(): boolean { return this.joined; }
-  protected withAudio(): boolean { return true; }
+  protected starts(): { camera: boolean; microphone: boolean } { return { camera: true, microphone: this.speaks }; }
 
   protected seated(): void {
     if (!this.finished) this.showAnew(() => new Counter(this));

@@ -8,7 +8,7 @@ import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { askLanguage, languageName } from "../../components/languages/languages";
 import { VisitorCard } from "../../components/visitor_card/visitor_card";
 import { newTab } from "../common/boot";
-import { callStateWords } from "../common/call_words";
+import { callFacts, callSwitches } from "../common/call_facts";
 import { askClear } from "../common/clear_ink";
 import type { Clerk } from "./clerk";
 
@@ -27,9 +27,9 @@ export class Side {
     this.card = new VisitorCard({ changeLanguage: () => this.changeLanguage() });
     this.status = new CallStatus({
       request: () => conversation.requestCall(newTab()), end: () => this.end(),
-      join: () => clerk.join(true), leave: () => clerk.join(false),
+      join: (speaks) => clerk.join(true, speaks), leave: () => clerk.join(false),
     });
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local });
+    this.screen = new CallScreen({ local: sign.local, arrangement: sign.arrangement, tools: callSwitches(sign) });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     this.root = h("aside", { class: "counter-side", "aria-label": _("Visitor") }, this.card.root, this.status.root, this.screen.root,
       h("section", { class: "side-sheet", "aria-labelledby": "sheet-title" },
@@ -50,12 +50,14 @@ export class Side {
       state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined,
     });
     show(this.screen.root, clerk.joined);
-    this.screen.setState(callStateWords(clerk.sign.state));
+    this.screen.update(callFacts(clerk.sign, clerk.conversation.pid));
+    this.screen.setCoaching(clerk.sign.coaching);
   }
 
   /** Let go of the clock. */
   destroy(): void {
     window.clearInterval(this.timer);
+    this.screen.destroy();
     this.sheet.destroy();
   }
 

@@ -60,7 +60,9 @@ export abstract class SessionPage {
       closed: (receipt) => { if (conversation === this.conversation) this.over(receipt); },
     });
     this.conversation = conversation;
-    this.sign = new SignControl({ conversation, iceServers: this.boot.ice_servers, audio: this.withAudio(), changed: () => this.update() });
+    this.sign = new SignControl({
+      conversation, role: this.boot.role, iceServers: this.boot.ice_servers, starts: () => this.starts(), changed: () => this.update(),
+    });
     conversation.link.start();
   }
 
@@ -72,7 +74,8 @@ export abstract class SessionPage {
 
   /** Tell whether this seat takes part in the call's pictures. */
   protected abstract takesPart(): boolean;
-  protected abstract withAudio(): boolean;
+  /** What of itself it shows when a call begins. */
+  protected abstract starts(): { camera: boolean; microphone: boolean };
   /** The own seat is known: everything can be drawn. */
   protected abstract seated(): void;
   /** The session's state changed. */
@@ -140,6 +143,7 @@ export abstract class SessionPage {
   }
 
   private refused(refused: Refused): void {
+    if (refused.code === "relay_away") this.sign.relayAway();
     if (refused.retry_ms !== null) return;
     if (this.instruments) this.instruments.refused(refused);
     this.appendRefused(refused);

@@ -1,35 +1,51 @@
-// The sign language call of one seat: pictures start with the answer and stop with the end. It owns the two videos.
+// The sign language call of one seat: pictures start with the answer and stop with the end. It owns the videos.
 
-import { callVideo } from "../../components/call/call_screen";
-import type { Coaching } from "../../components/call/call_screen";
+import type { Coaching } from "../../components/call/coaching";
+import { Arrangement } from "../../components/call/seating";
+import { callVideo } from "../../components/call/tile";
+import type { Role } from "../../components/said/said";
 import type { CallState, Passed } from "../../link/types";
-import { SignCall, SignView } from "../../media";
-import type { Conversation } from "./conversation";
+import { documentSources, SignCall, SignView } from "../../media";
+import type { DocumentSource, Framing } from "../../media";
+import { callPeople } from "./call_people";
+import type { Somebody } from "./call_people";
 import { coachingFor } from "./coaching";
+import type { Conversation } from "./conversation";
 
 export interface SignControlOptions {
   conversation: Conversation;
+  role: Role;
   iceServers: RTCIceServer[];
-  audio: boolean;
+  /** What is switched on when a call begins. */
+  starts(): { camera: boolean; microphone: boolean };
   changed(): void;
 }
 
+interface Picture { video: HTMLVideoElement; view: SignView }
+
 export class SignControl {
-  readonly remote = callVideo(false);
   readonly local = callVideo(true);
-  /** As SignCall tells it; "idle" without a call. */
-  state = "idle";
-  coaching: Coaching | null = null;
-  /** What the person in the large picture is being told. */
-  farCoaching: Coaching | null = null;
-  private readonly view = new SignView(this.remote);
-  private media: SignCall | null = null;
+  readonly document = callVideo(false);
+  readonly arrangement = new Arrangement();
+  /** The call's media; null without a call. */
+  media: SignCall | null = null;
+  /** From where this device could show a document. */
+  sources: DocumentSource[] = [];
+  private readonly pictures: { [pid: string]: Picture } = {};
+  private readonly voices: HTMLAudioElement[] = [new Audio(), new Audio()];
   private call = "";
+  private joined = false;
 
   constructor(private readonly options: SignControlOptions) {}
 
+  /** As SignCall tells it; "idle" without a call. */
+  get state(): string { return this.media ? this.media.state : "idle"; }
+
   /** Start with an answered call, stop with its end. */
   update(call: CallState | null): void {
+    const joined = this.options.conversation.status.at === "joined";
+    if (joined && !this.joined && this.media) this.media.rejoined();
+    this.joined = joined;
     const wanted = call && call.state === "answered" ? call.call : "";
     if (wanted === this.call) return;
     this.stop();
@@ -39,53 +55,95 @@ export class SignControl {
 
   /** Take a passing event of the relay. */
   passed(passed: Passed): void {
-    if (passed.type.indexOf("sign.") !== 0 || !this.media) return;
-    if (passed.type === "sign.framing_changed") this.framed(passed);
-    else this.media.passed(passed);
+    if (passed.type.indexOf("sign.") === 0 && this.media) this.media.passed(passed);
   }
+
+  /** The relay is not there to take an offer. */
+  relayAway(): void {
+    if (this.media) this.media.relayAway();
+  }
+
+  /** Everybody else in the call, in the order of need. */
+  people(): Somebody[] {
+    const { conversation, role } = this.options;
+    const { call } = conversation.state;
+    if (!this.media || !call) return [];
+    return callPeople(call, { pid: conversation.pid, role }, conversation.participants, this.media.party.seats(Date.now()));
+  }
+
+  /** The video that shows a seat. */
+  video(pid: string): HTMLVideoElement { return this.picture(pid).video; }
+
+  /** Advice on the own picture; null when all is well, and where nobody gets the picture. */
+  get coaching(): Coaching | null {
+    return this.media && this.media.own.shows.picture ? this.advice(this.options.conversation.pid) : null;
+  }
+
+  /** What a seat is being told about its picture. */
+  advice(pid: string): Coaching | null {
+    const framing = this.framing(pid);
+    return framing && this.state === "flowing" ? coachingFor(framing.advice) : null;
+  }
+
+  /** Tell whether a seat's hands are seen to sign. */
+  signs(pid: string): boolean { return !!this.media && this.state === "flowing" && this.media.party.signs(pid); }
 
   /** Take the camera back and forget the pictures. */
   stop(): void {
     if (this.media) this.media.stop();
     this.media = null;
     this.call = "";
-    this.state = "idle";
-    this.coaching = this.farCoaching = null;
-    this.remote.srcObject = this.local.srcObject = null;
+    this.arrangement.reset();
+    for (const pid of Object.keys(this.pictures)) {
+      this.pictures[pid].video.srcObject = null;
+      this.pictures[pid].view.destroy();
+      delete this.pictures[pid];
+    }
+    for (const element of [this.local, this.document, ...this.voices]) element.srcObject = null;
   }
 
   private start(call: string): void {
-    const { conversation, iceServers, audio } = this.options;
+    const { conversation, iceServers, starts } = this.options;
+    documentSources().then((sources) => { this.sources = sources; }, () => undefined);
     this.media = new SignCall({
-      call, iceServers, audio,
+      call, pid: conversation.pid, iceServers, small: true, ...starts(),
       pass: (type, body, to) => conversation.link.pass(type, body, to),
-      onRemote: (stream) => this.play(this.remote, stream),
-      onLocal: (stream) => this.play(this.local, stream),
-      onState: (state) => this.turned(state),
+      changed: () => this.changed(),
     });
     this.media.start().catch(() => undefined);
   }
 
-  private turned(state: string): void {
-    this.state = state;
-    // Advice on a picture that nobody gets is no advice.
-    if (state !== "flowing") this.coaching = this.farCoaching = null;
-    this.options.changed();
-  }
-
-  private play(video: HTMLVideoElement, stream: MediaStream): void {
-    video.srcObject = stream;
-    video.play().catch(() => undefined);
-    this.options.changed();
-  }
-
-  private framed(passed: Passed): void {
-    const { pid, advice } = passed.body;
-    if (pid === this.options.conversation.pid) this.coaching = coachingFor(advice);
-    else {
-      this.farCoaching = coachingFor(advice);
-      this.view.framed(passed.body);
+  private changed(): void {
+    const { media } = this;
+    if (media) {
+      for (const { pid } of this.people()) {
+        play(this.video(pid), media.stream(pid, "picture"));
+        this.picture(pid).view.framed(media.party.framing(pid) || { crop: null });
+      }
+      const { presenter } = media.party;
+      play(this.document, presenter ? media.stream(presenter, "document") : null);
+      play(this.local, media.own.stream);
+      media.voices.forEach((voice, at) => { if (this.voices[at]) play(this.voices[at], voice); });
     }
     this.options.changed();
   }
+
+  private picture(pid: string): Picture {
+    if (!this.pictures[pid]) {
+      const video = callVideo(false);
+      this.pictures[pid] = { video, view: new SignView(video) };
+    }
+    return this.pictures[pid];
+  }
+
+  private framing(pid: string): Framing | null {
+    return this.media ? this.media.party.framing(pid) : null;
+  }
+}
+
+/** Show a stream; while there is none, what stood there stays, under its slate. */
+function play(element: HTMLMediaElement, stream: MediaStream | null): void {
+  if (!stream || element.srcObject === stream) return;
+  element.srcObject = stream;
+  element.play().catch(() => undefined);
 }

@@ -3,20 +3,26 @@
 import { h } from "../../dom";
 import { _, _r } from "../../i18n";
 import { bar } from "../../components/bar/bar";
-import { setPressed, toggle } from "../../components/button/button";
 import { CallScreen } from "../../components/call/call_screen";
+import { bounded, Divider, STEP } from "../../components/call/divider";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { sizeControl } from "../../components/size/size";
 import { Thread } from "../../components/thread/thread";
 import { writer } from "../../components/writer/writer";
-import { callStateWords } from "../common/call_words";
+import { callFacts, callSwitches } from "../common/call_facts";
 import { askClear } from "../common/clear_ink";
 import type { Screen } from "../common/screen";
 import { liveItems, Reader, threadItems } from "../common/thread_items";
 import type { Interpreter } from "./interpreter";
 
+/** Percent of the booth. */
+const SHARE = 52;
+/** From here on the sheet's tools stand below it. */
+const NARROW = 64;
+
 export class Booth implements Screen {
   readonly root: HTMLElement;
+  private readonly divider = new Divider({ page: () => this.root, across: () => true, set: (share) => this.resize(share) });
   private readonly thread: Thread;
   private readonly screen: CallScreen;
   private readonly sheet: InkSheet;
@@ -26,44 +32,56 @@ export class Booth implements Screen {
     const { book, other, conversation, sign, instruments } = page;
     this.reader = { pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: () => null };
     this.thread = new Thread({ empty: h("p", {}, _r("What is said, typed and pointed at appears here.")) });
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, hangUp: () => page.hangUp() });
+    this.screen = new CallScreen({
+      local: sign.local, arrangement: sign.arrangement,
+      tools: {
+        ...callSwitches(sign), hangUp: () => page.hangUp(),
+        resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
+      },
+    });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     const box = writer({
       field: instruments.field, lang: book.lang, live: instruments.text.live,
       send: () => instruments.text.finish(), setLive: (live) => { instruments.text.live = live; },
     });
-    this.root = h("div", { class: "booth", "data-share": "half" },
-      bar({ title: _r("Call"), mark: "sign_language", place: page.desk, placeLang: "ja", tools: [this.share(), sizeControl()] }),
-      h("div", { class: "booth-picture" }, this.screen.root),
+    this.root = h("div", { class: "booth" },
+      bar({ title: _r("Call"), mark: "sign_language", place: page.desk, placeLang: "ja", tools: [sizeControl()] }),
+      h("div", { class: "booth-picture" }, this.screen.root, this.divider.root),
       h("main", { class: "booth-talk", tabindex: -1 }, this.thread.root, h("div", { class: "booth-writer" }, box)),
       h("section", { class: "booth-sheet", "aria-label": _("Sheet") },
         this.sheet.root));
-    this.update();
+    this.resize(this.share);
   }
 
   /** Take over what changed. */
   update(): void {
     const { conversation, sign } = this.page;
     this.thread.update(threadItems(conversation.state.thread, this.reader), liveItems(conversation, this.reader));
-    this.screen.setState(callStateWords(sign.state));
+    this.screen.update(callFacts(sign, conversation.pid));
     this.screen.setCoaching(sign.coaching);
-    this.screen.setFarCoaching(sign.farCoaching, "visitor");
+    const visitor = sign.people().filter((one) => one.role === "visitor")[0];
+    this.screen.setFarCoaching(visitor ? sign.advice(visitor.pid) : null, "visitor");
   }
 
   /** Let go of the window. */
   destroy(): void {
     this.thread.destroy();
+    this.screen.destroy();
     this.sheet.destroy();
   }
 
-  /** The picture takes half of the screen, or most of it; nothing else ever changes that. */
-  private share(): HTMLElement {
-    const larger = toggle({ label: _r("Larger picture"), icon: "open_in_full", kind: "quiet", pressed: false, press: () => {
-      const most = this.root.getAttribute("data-share") !== "most";
-      this.root.setAttribute("data-share", most ? "most" : "half");
-      setPressed(larger, most);
-      window.dispatchEvent(new Event("resize"));
-    } });
-    return larger;
+  private get share(): number {
+    return this.page.sign.arrangement.share || SHARE;
+  }
+
+  /** Give the pictures this much of the page; nothing but a person's hand ever changes it. */
+  private resize(share: number): void {
+    const { arrangement } = this.page.sign;
+    if (share !== this.share) arrangement.share = share;
+    this.root.style.setProperty("--call-share", String(share));
+    this.root.classList.toggle("is-narrow", share > NARROW);
+    this.divider.update(share);
+    this.update();
+    window.dispatchEvent(new Event("resize"));
   }
 }

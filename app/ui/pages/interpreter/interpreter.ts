@@ -90,7 +90,7 @@ export class Interpreter extends SessionPage {
   }
 
   protected takesPart(): boolean { return true; }
-  protected withAudio(): boolean { return true; }
+  protected starts(): { camera: boolean; microphone: boolean } { return { camera: true, microphone: true }; }
 
   protected seated(): void { this.redraw(); }
 

@@ -91,13 +91,13 @@ export class Board implements Screen {
   /** Give each part its place; the tiles fit themselves anew where theirs has changed. */
   private arrange(channel: Channel, collects: boolean): void {
     const bar = collects && this.collecting.isOpen ? Math.min(3, this.tablet.collected.list.length) : null;
-    const shape = `${this.call.open} ${this.call.large} ${bar}`;
+    const shape = `${this.call.open && this.call.share} ${bar}`;
     this.root.setAttribute("data-channel", channel);
     if (shape === this.shape) return;
     this.shape = shape;
     this.root.classList.toggle("has-call", this.call.open);
     this.root.classList.toggle("has-message", bar !== null);
-    this.root.setAttribute("data-share", this.call.large ? "most" : "third");
+    this.root.style.setProperty("--call-share", String(this.call.share));
     window.dispatchEvent(new Event("resize"));
   }
 

@@ -1,15 +1,20 @@
 // The sign language channel of the tablet: invitation, wait, picture.
 
 import { fill, h, show } from "../../dom";
-import { _, _r } from "../../i18n";
-import { button, setPressed, toggle } from "../../components/button/button";
+import { _r } from "../../i18n";
+import { button } from "../../components/button/button";
 import { callInvitation, CallWaiting } from "../../components/call/call_card";
 import { CallScreen } from "../../components/call/call_screen";
+import { bounded, Divider, STEP } from "../../components/call/divider";
 import { newTab } from "../common/boot";
-import { callStateWords } from "../common/call_words";
+import { callFacts, callSwitches } from "../common/call_facts";
 import type { Tablet } from "./tablet";
 
 const TICK_MS = 1000;
+/** Percent of the board, by its shape and whether the sign channel is open: the interpreter has a third of the screen at least. */
+const SHARES = { tall: { sign: 64, other: 48 }, wide: { sign: 66, other: 56 } };
+/** The board has two columns from here on. */
+const WIDE = "(min-width: 900px)";
 
 export class CallPane {
   /** What stands in the sign channel. */
@@ -18,16 +23,24 @@ export class CallPane {
   readonly picture = h("div", { class: "board-call", hidden: true });
   private readonly screen: CallScreen;
   private readonly waiting: CallWaiting;
+  private readonly divider = new Divider({
+    page: () => this.picture.parentElement as HTMLElement, across: () => window.matchMedia(WIDE).matches, set: (share) => this.resize(share),
+  });
   private readonly timer: number;
   private shown = "";
-  /** The visitor wants the picture larger than the third that it always has. */
-  large = false;
 
   constructor(private readonly tablet: Tablet) {
     const { sign, conversation } = tablet;
-    this.screen = new CallScreen({ remote: sign.remote, local: sign.local, hangUp: () => this.end("hung_up"), tools: [this.share()] });
+    this.screen = new CallScreen({
+      local: sign.local, arrangement: sign.arrangement,
+      tools: {
+        ...callSwitches(sign), hangUp: () => this.end("hung_up"),
+        resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
+      },
+    });
     this.waiting = new CallWaiting(() => this.end("cancelled"));
     this.picture.appendChild(this.screen.root);
+    this.picture.appendChild(this.divider.root);
     this.timer = window.setInterval(() => this.tick(), TICK_MS);
     if (conversation.state.call) this.update();
   }
@@ -38,6 +51,13 @@ export class CallPane {
     return !!call && call.state === "answered";
   }
 
+  /** Tell how much of the board the call takes, in percent. */
+  get share(): number {
+    const { tablet } = this;
+    const shares = window.matchMedia(WIDE).matches ? SHARES.wide : SHARES.tall;
+    return tablet.sign.arrangement.share || shares[tablet.channel === "sign" ? "sign" : "other"];
+  }
+
   /** Take over what changed. */
   update(): void {
     const { conversation, sign } = this.tablet;
@@ -46,23 +66,21 @@ export class CallPane {
     if (state !== this.shown) this.draw(call ? call.state : "none", call ? call.reason : null);
     this.shown = state;
     show(this.picture, this.open);
-    this.screen.setState(callStateWords(sign.state));
+    this.screen.update(callFacts(sign, conversation.pid));
     this.screen.setCoaching(sign.coaching);
+    this.divider.update(this.share);
     this.tick();
   }
 
   /** Let go of the clock. */
   destroy(): void {
     window.clearInterval(this.timer);
+    this.screen.destroy();
   }
 
-  private share(): HTMLElement {
-    const larger = toggle({ label: "", name: _("Larger picture"), icon: "open_in_full", kind: "quiet", pressed: false, press: () => {
-      this.large = !this.large;
-      setPressed(larger, this.large);
-      this.tablet.update();
-    } });
-    return larger;
+  private resize(share: number): void {
+    this.tablet.sign.arrangement.share = share;
+    this.tablet.update();
   }
 
   private draw(state: string, reason: string | null): void {

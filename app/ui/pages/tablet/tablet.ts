@@ -65,7 +65,7 @@ export class Tablet extends SessionPage {
   }
 
   protected takesPart(): boolean { return true; }
-  protected withAudio(): boolean { return false; }
+  protected starts(): { camera: boolean; microphone: boolean } { return { camera: true, microphone: false }; }
   protected seated(): void { this.redraw(); }
 
   protected followed(): void {
