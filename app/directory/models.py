@@ -108,6 +108,42 @@ class Stay(Base):
     left_ms: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class SightRow(Base):
+    """Usage record of what one seat saw of another's picture in a call, in one life of the server: sums alone."""
+
+    __tablename__ = "sights"
+    sid: Mapped[str] = mapped_column(ForeignKey("sessions.sid"), primary_key=True)
+    call: Mapped[str] = mapped_column(String(64), primary_key=True)
+    epoch: Mapped[int] = mapped_column(Integer, primary_key=True)
+    viewer: Mapped[str] = mapped_column(String(40), primary_key=True)
+    of: Mapped[str] = mapped_column(String(40), primary_key=True)
+    viewer_role: Mapped[str] = mapped_column(String(20))
+    of_role: Mapped[str] = mapped_column(String(20))
+    windows: Mapped[int] = mapped_column(BigInteger)
+    """How many reports of a few seconds each were added up."""
+    shown_ms: Mapped[int] = mapped_column(BigInteger)
+    frames: Mapped[int] = mapped_column(BigInteger)
+    frozen_ms: Mapped[int] = mapped_column(BigInteger)
+    freezes: Mapped[int] = mapped_column(BigInteger)
+    slow_ms: Mapped[int] = mapped_column(BigInteger)
+    """Of windows with fewer than 20 frames a second."""
+    delay_ms: Mapped[int] = mapped_column(BigInteger)
+    delay_most_ms: Mapped[int] = mapped_column(BigInteger)
+    delays_150: Mapped[int] = mapped_column(BigInteger)
+    """Windows with a delay of at most 150 ms; each is counted once, at the smallest bound that holds it."""
+    delays_250: Mapped[int] = mapped_column(BigInteger)
+    delays_400: Mapped[int] = mapped_column(BigInteger)
+    delays_600: Mapped[int] = mapped_column(BigInteger)
+    delays_1000: Mapped[int] = mapped_column(BigInteger)
+    delays_longer: Mapped[int] = mapped_column(BigInteger)
+    skews: Mapped[int] = mapped_column(BigInteger)
+    skew_ms: Mapped[int] = mapped_column(BigInteger)
+    """Sum of the distances of voice and lips, whichever was ahead."""
+    looked_ms: Mapped[int] = mapped_column(BigInteger)
+    """Of windows in which somebody looked for the hands."""
+    hands_ms: Mapped[int] = mapped_column(BigInteger)
+
+
 class LinkRow(Base):
     """A one-time link that opens a role; only its hash is kept."""
 

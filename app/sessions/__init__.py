@@ -13,7 +13,7 @@ from app.sessions.errors import LedgerUnavailable, RecordError, Refusal, Session
 from app.sessions.limits import Limits
 from app.sessions.out import Out
 from app.sessions.permissions import PERMISSIONS, Role, may_send
-from app.sessions.ports import Ledger
+from app.sessions.ports import Ledger, Sight
 from app.sessions.receipt import receipt_id
 from app.sessions.record import Record, Signer, parse
 from app.sessions.roll import Seat
@@ -27,6 +27,6 @@ __all__ = [
     "CATALOGUE", "DAY_MS", "LIFE_MS", "PAYLOADS", "PERMISSIONS", "TAB",
     "Alone", "Book", "CallState", "Change", "Check", "Entry", "Erasures", "Kind", "Ledger", "LedgerUnavailable",
     "Limits", "Out", "Outcome", "Record", "RecordError", "Refusal", "Role", "Room", "RunState", "Sealer", "Seat",
-    "SessionError", "Signer", "State", "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet",
+    "SessionError", "Sight", "Signer", "State", "Ticket", "fold", "kind_of", "may_send", "next_key", "parse", "ratchet",
     "receipt_id", "session_key",
 ]  # fmt: skip

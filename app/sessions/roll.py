@@ -54,6 +54,10 @@ class Roll:
         """Tell the pids of a role who are here."""
         return [pid for pid, (seat, present) in self._seats.items() if present and seat.role == role]
 
+    def get(self, pid: str) -> Seat | None:
+        """Tell a seat, present or away."""
+        return self._seats.get(pid, (None, False))[0]
+
     def participants(self) -> list[dict[str, str]]:
         """Tell everyone, as `presence` carries it."""
         return [

@@ -19,6 +19,7 @@ from app.sessions.ports import Ledger
 from app.sessions.receipt import count, receipt_id
 from app.sessions.record import Record, Signer
 from app.sessions.roll import Roll, Seat
+from app.sessions.sights import Sights
 from app.sessions.state import State, fold
 
 _MACHINES = frozenset({"relay", "voice"})
@@ -57,6 +58,7 @@ class Room:
         self._state: State | None = State()
         self._roll = Roll(limits.seats)
         self._pace = Pace(limits)
+        self._sights = Sights(sid, epoch, ledger)
         self._seq = 0
         self._written = 0
         self._receipt: dict[str, Any] | None = None
@@ -155,6 +157,8 @@ class Room:
             check_address(passing.type, passing.to)
             if passing.type in OF_CALL:
                 check_offer(seat, passing.body["call"], self.state)
+            if passing.type == "sign.measured":
+                self._sights.take(seat, self._roll.get(passing.body["pid"]), passing.body, self._now_ms())
         except Refusal as refusal:
             return [out.refused(seat.pid, None, refusal)]
         return [out.passed(seat, passing.to, passing.type, passing.body)]
@@ -186,6 +190,7 @@ class Room:
         """
         if self._receipt is None:
             now, counts = self._now_ms(), count(self._book)
+            self._sights.flush()
             try:
                 usage.record_end(self._ledger, self.sid, self.state.open_calls, counts, now, how)
             except LedgerUnavailable:
@@ -217,7 +222,10 @@ class Room:
         )  # fmt: skip
         self._add(record)
         outs = [out.rec(None, record)]
-        return [*outs, *self._dismiss()] if append.type in ("call.ended", "call.left") else outs
+        if append.type not in ("call.ended", "call.left"):
+            return outs
+        self._sights.flush()
+        return [*outs, *self._dismiss()]
 
     def _check_space(self, append: Append) -> None:
         limits = self._limits

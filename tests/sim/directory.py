@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from app.sessions import Erasures, LedgerUnavailable
+from app.sessions import Erasures, LedgerUnavailable, Sight
 
 
 class Directory:
@@ -62,6 +62,9 @@ class Directory:
     def call_ended(self, sid: str, call: str, reason: str, at_ms: int) -> None:
         self._check()
         self.calls[call] = "ended"
+
+    def measured(self, sid: str, epoch: int, sights: Collection[Sight]) -> None:
+        self._check()
 
     def _check(self) -> None:
         if self.refuses:

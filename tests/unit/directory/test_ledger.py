@@ -3,13 +3,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.directory import Database, DirectoryLedger, DirectoryUnavailable, Register
 from app.directory.models import Call, Desk, ErasedItem, ErasureFloor, SessionRow
-from app.sessions import LedgerUnavailable
+from app.sessions import LedgerUnavailable, Sight
+
+SIGHT = Sight(
+    call="call-1", viewer="visitor-1", viewer_role="visitor", of="interpreter-1", of_role="interpreter",
+    windows=2, shown_ms=4000, frames=120, frozen_ms=0, freezes=0, slow_ms=0, delays=(2, 0, 0, 0, 0, 0), delay_ms=200,
+)  # fmt: skip
 
 Write = Callable[[DirectoryLedger, str], None]
 
@@ -19,6 +25,7 @@ WRITES: dict[str, Write] = {
     "call_answered": lambda ledger, sid: ledger.call_answered(sid, "call-1", "interpreter-1", 6),
     "call_joined": lambda ledger, sid: ledger.call_joined(sid, "call-1", "interpreter-2", 6),
     "call_ended": lambda ledger, sid: ledger.call_ended(sid, "call-1", "hung_up", 7),
+    "measured": lambda ledger, sid: ledger.measured(sid, 3, [SIGHT]),
     "closed": lambda ledger, sid: ledger.closed(sid, {"phrases": 2, "messages": 1}, 8, "done"),
 }
 
@@ -52,7 +59,7 @@ def rows(database: Database) -> list[tuple[object, ...]]:
     """Everything that the ledger writes, as it stands on disk."""
     with database.engine.connect() as connection:
         found: list[tuple[object, ...]] = []
-        for table in ("sessions", "calls", "stays", "erasure_floors", "erased_items"):
+        for table in ("sessions", "calls", "stays", "sights", "erasure_floors", "erased_items"):
             found += [(table, *row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]  # noqa: S608
         return found
 
@@ -171,3 +178,14 @@ def test_every_interpreters_stay_has_a_beginning_and_an_end(
     with database.engine.connect() as connection:
         stays = connection.exec_driver_sql("SELECT interpreter, joined_ms, left_ms FROM stays ORDER BY joined_ms")
         assert list(stays) == [("interpreter-1", 10, 30), ("interpreter-2", 20, 50), ("interpreter-1", 40, 50)]
+
+
+def test_sums_replace_those_of_the_same_life_and_stand_beside_those_of_another(
+    ledger: DirectoryLedger, sid: str, database: Database
+) -> None:
+    ledger.measured(sid, 3, [SIGHT])
+    ledger.measured(sid, 3, [replace(SIGHT, frames=240, shown_ms=8000)])
+    ledger.measured(sid, 4, [SIGHT])
+    with database.engine.connect() as connection:
+        sights = connection.exec_driver_sql("SELECT epoch, frames, shown_ms, delays_150 FROM sights ORDER BY epoch")
+        assert list(sights) == [(3, 240, 8000, 2), (4, 120, 4000, 2)]

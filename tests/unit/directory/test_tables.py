@@ -22,6 +22,11 @@ COLUMNS = {
     "erased_items": "sid cid",
     "calls": "sid call desk_id language requested_by requested_ms answered_ms interpreter ended_ms reason",
     "stays": "sid call interpreter joined_ms left_ms",
+    "sights": (
+        "sid call epoch viewer of viewer_role of_role windows shown_ms frames frozen_ms freezes slow_ms"
+        " delay_ms delay_most_ms delays_150 delays_250 delays_400 delays_600 delays_1000 delays_longer"
+        " skews skew_ms looked_ms hands_ms"
+    ),
     "links": "token_hash role desk_id created_ms expires_ms used_ms",
     "documents": "id layer desk_id pack kind marks",
     "drafts": "document_id text state person name at_ms note reviewer faults hints",
@@ -44,6 +49,10 @@ NAMED_BY_SCREENS = {
     ("calls", "requested_by"): 11,
     ("stays", "call"): 64,
     ("stays", "interpreter"): 40,
+    ("sights", "call"): 64,
+    ("sights", "viewer"): 40,
+    ("sights", "of"): 40,
+    ("sights", "of_role"): 11,
     ("erasure_floors", "layer"): 6,
     ("erasure_floors", "tab"): 40 + 1 + 32,
     ("erased_items", "cid"): 40 + 1 + 32 + 1 + 9,
