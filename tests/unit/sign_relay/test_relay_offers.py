@@ -185,7 +185,7 @@ def test_the_work_on_an_offer_grows_with_its_length_alone(offer: str, name: str)
 
 
 def test_lines_full_of_formats_cost_no_more() -> None:
-    numbers = [*range(0, 64), *range(96, 128)]
+    numbers = [*range(64), *range(96, 128)]
     formats = "".join(f"a=rtpmap:{number} H264/90000\r\na=fmtp:{number} packetization-mode=0\r\n" for number in numbers)
     line = f"m=video 9 UDP/TLS/RTP/SAVPF {' '.join(map(str, numbers))}\r\na=mid:%d\r\na=recvonly\r\na=rtcp-mux\r\n"
     offer = "v=0\r\na=group:BUNDLE 0 1 2 3\r\n" + "".join((line % mid) + formats for mid in range(4))
