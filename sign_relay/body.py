@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 NOSE, LEFT_EAR, RIGHT_EAR = 0, 7, 8
 LEFT_SHOULDER, RIGHT_SHOULDER = 11, 12
+LEFT_ELBOW, RIGHT_ELBOW = 13, 14
 LEFT_HAND = (15, 17, 19, 21)
 RIGHT_HAND = (16, 18, 20, 22)
 """Wrist, and the knuckles of little finger, index finger and thumb (MediaPipe Pose's numbering)."""
@@ -23,6 +24,13 @@ LANDMARKS = 33
 
 PRESENT = 0.5
 """Presence above which a landmark lies in the picture. A wrist had 0.82 or more inside and 0.36 or less at the edge."""
+
+ELBOW = 0.18
+"""Width of an elbow in widths of the shoulders; so much room is left beside each."""
+RESTING = 0.7
+"""How far from the middle a resting elbow is, in widths of the shoulders: measured 0.5 to 0.85."""
+WAIST = 1.25
+"""How far below the shoulders the waist is, in their width; the hips were found at 1.4 to 1.6."""
 
 
 class Point(NamedTuple):
@@ -104,14 +112,16 @@ def body_of(points: Sequence[Point], aspect: float) -> Body | None:
     ears = max(abs(points[LEFT_EAR].x - points[RIGHT_EAR].x) * aspect, 0.38 * shoulders * aspect)
     middle = (left.x + right.x) / 2
     # A body turned aside shows narrow shoulders but needs no less room.
-    half = max(1.05 * shoulders, 2.4 * ears / aspect)
-    waist = (left.y + right.y) / 2 + 1.5 * max(shoulders * aspect, 2.4 * ears)
+    wide = max(shoulders, 2.3 * ears / aspect)
+    sides = [middle - RESTING * wide, middle + RESTING * wide]
+    sides += [points[place].x for place in (LEFT_ELBOW, RIGHT_ELBOW) if points[place].presence >= PRESENT]
+    waist = (left.y + right.y) / 2 + WAIST * wide * aspect
     return Body(
         face=Box(nose.x - 0.7 * ears / aspect, nose.y - 1.1 * ears, nose.x + 0.7 * ears / aspect, nose.y + 0.95 * ears),
         nose=nose,
         ears=ears,
         shoulders=shoulders,
-        space=Box(middle - half, nose.y - 1.5 * ears, middle + half, waist),
+        space=Box(min(sides) - ELBOW * wide, nose.y - 1.5 * ears, max(sides) + ELBOW * wide, waist),
         left=_hand([points[place] for place in LEFT_HAND], ears, aspect),
         right=_hand([points[place] for place in RIGHT_HAND], ears, aspect),
     )

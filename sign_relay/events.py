@@ -20,6 +20,8 @@ Advice = Literal[
     "too_far",
     "too_dark",
     "backlit",
+    "blurred",
+    "several",
     "face_out",
     "left_hand_out",
     "right_hand_out",

@@ -1,7 +1,7 @@
-"""Build the pose model that the framing worker reads.
+"""Build the models that the framing worker reads: of the body's pose, and of faces.
 
 The installed MediaPipe carries no models; an older wheel of it does. This tool downloads that wheel by its hash, never
-installs it, takes two files out of it and packs them as a task bundle. Run it once: ``python tools/models.py``. An
+installs it, takes three files out of it and packs two as a task bundle. Run it once: ``python tools/models.py``. An
 operator who holds the official file points ``TEWATASHI_MODELS`` at its folder, and then nothing is downloaded.
 """
 
@@ -21,11 +21,14 @@ from typing import Any
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements" / "models.txt"
 
 BUNDLE = "pose_landmarker.task"
+FACES = "face_detector.tflite"
 BUNDLE_SHA256 = "bb2d86c5c62a28868798f4e0f32bd1ea4cbb359761db5078b289da08ecb1ffde"
 
 DETECTOR = "mediapipe/modules/pose_detection/pose_detection.tflite"
 LANDMARKS = "mediapipe/modules/pose_landmark/pose_landmark_full.tflite"
+FACE = "mediapipe/modules/face_detection/face_detection_full_range_sparse.tflite"
 SHA256 = {
+    FACE: "2c3728e6da56f21e21a320433396fb06d40d9088f2247c05e5635a688d45dfe1",
     DETECTOR: "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
     LANDMARKS: "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
 }
@@ -62,7 +65,7 @@ def ensure_models() -> Path:
         if not bundle.is_file():
             raise ModelError(f"no {BUNDLE} in {folder}, the folder that TEWATASHI_MODELS names")
         return folder
-    if bundle.is_file() and sha256(bundle.read_bytes()) == BUNDLE_SHA256:
+    if holds(bundle, BUNDLE_SHA256) and holds(folder / FACES, SHA256[FACE]):
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -77,6 +80,7 @@ def ensure_models() -> Path:
     )
     if sha256(packed) != BUNDLE_SHA256:
         raise ModelError(f"{BUNDLE}: SHA-256 is {sha256(packed)}, expected {BUNDLE_SHA256}")
+    place(parts[FACE], folder / FACES)
     place(packed, bundle)
     print(f"models: ready in {folder}", flush=True)
     return folder
@@ -232,6 +236,11 @@ def pack(members: dict[str, bytes]) -> bytes:
                 archive.writestr(entry, data)
         file.seek(0)
         return file.read()
+
+
+def holds(file: Path, expected: str) -> bool:
+    """Tell whether a file is there and is the one with this SHA-256."""
+    return file.is_file() and sha256(file.read_bytes()) == expected
 
 
 def place(data: bytes, target: Path) -> None:

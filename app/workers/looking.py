@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from app.workers.framing_link import Seen, Show
 from sign_relay.body import Body, body_of
+from sign_relay.errors import FramingUnavailable
+from sign_relay.faces import Faces
 from sign_relay.framing import Framer
 from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
 from sign_relay.light import light_of
@@ -28,15 +30,25 @@ SHARE_OF_CORE = 0.6
 """The most that all looks together may take; with more signers each is looked at less often."""
 STILL_S = 1.0
 """For so long a pose holds while nothing moves in the picture; looking at it again would find the same."""
-MAX_SIGNERS = 8
+SLOWEST_S = 0.5
+"""Two looks a second are the least that framing is worth having by; the looks may take more for them."""
+MOST_OF_CORE = 0.95
+FACES_EVERY = 2
+"""Other people are looked for at every second look: they neither come nor go as hands do."""
+ALONE = 2
+"""So many times in a row somebody else must be found: a hand before a wall is taken for a face now and then."""
+MAX_SIGNERS = 30
 MAX_MESSAGE = 1 << 17
 
 
 class Signer:
     """One seat's decoder, landmarker and framer."""
 
-    def __init__(self, seat: int) -> None:
+    def __init__(self, seat: int, faces: Faces | None) -> None:
         self.seat = seat
+        self._faces = faces
+        self._looks = 0
+        self._crowded = 0
         self.newest: av.VideoFrame | None = None
         self.due_s = 0.0
         self.framer = Framer()
@@ -60,16 +72,24 @@ class Signer:
         if picture is None:
             return None
         rgb = small(np.asarray(picture.to_ndarray(format="rgb24"), np.uint8))
+        aspect = rgb.shape[1] / rgb.shape[0]
         luma = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
         if self._motion.moved(luma) or at_s - self._found_s > STILL_S:
             points = self._landmarks.find(rgb, int(at_s * 1000))
-            self._body = body_of(points, rgb.shape[1] / rgb.shape[0]) if points else None
+            self._body = body_of(points, aspect) if points else None
             self._found_s = at_s
+            self._count(rgb)
         light = light_of(luma, self._body.face if self._body else None)
-        changed = self.framer.see(self._body, light, at_s)
-        if not self.signing.see(self._body, rgb.shape[1] / rgb.shape[0], at_s) and not changed:
+        people = 2 if self._crowded >= ALONE else 1
+        changed = self.framer.see(self._body, light, at_s, aspect=aspect, people=people)
+        if not self.signing.see(self._body, aspect, at_s) and not changed:
             return None
         return Seen(self.seat, self.framer.now.crop, self.framer.now.advice, self.signing.now)
+
+    def _count(self, picture: NDArray[np.uint8]) -> None:
+        self._looks += 1
+        if self._faces is not None and self._looks % FACES_EVERY == 0:
+            self._crowded = self._crowded + 1 if self._faces.people(picture) > 1 else 0
 
     def close(self) -> None:
         """Free the model."""
@@ -83,6 +103,14 @@ def try_model() -> None:
         FramingUnavailable: the model or the library is not there.
     """
     Landmarks(models_folder()).close()
+
+
+def faces_or_none() -> Faces | None:
+    """Load the model of faces; an operator's own folder may lack it, and then nobody else is looked for."""
+    try:
+        return Faces(models_folder())
+    except FramingUnavailable:
+        return None
 
 
 def small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -108,6 +136,7 @@ class Looker:
         self._clock = clock
         self._signers: dict[int, Signer] = {}
         self._cost_s = 0.02
+        self._faces = faces_or_none()
         self._decoder = msgspec.msgpack.Decoder(Show)
         self._encoder = msgspec.msgpack.Encoder()
 
@@ -138,7 +167,7 @@ class Looker:
             if signer is not None:
                 self._signers.pop(show.seat).close()
         elif signer is None and len(self._signers) < MAX_SIGNERS:
-            self._signers[show.seat] = signer = Signer(show.seat)
+            self._signers[show.seat] = signer = Signer(show.seat, self._faces)
         if signer is not None and show.frame:
             signer.decode(show.frame)
 
@@ -146,6 +175,21 @@ class Looker:
         began_s = time.process_time()
         seen = signer.look(now_s)
         self._cost_s += (time.process_time() - began_s - self._cost_s) / 16
-        signer.due_s = now_s + max(SAMPLE_S, self._cost_s * len(self._signers) / SHARE_OF_CORE)
+        signer.due_s = now_s + pause_s(self._cost_s, len(self._signers))
         if seen is not None:
             self._relay.send(self._encoder.encode(seen))
+
+
+def pause_s(cost_s: float, signers: int) -> float:
+    """Say how long a signer waits for the next look.
+
+    Args:
+        cost_s: CPU time of one look, the mean of late.
+        signers: how many are looked at.
+
+    Returns:
+        A fifth of a second while that is cheap; then what keeps all looks in :data:`SHARE_OF_CORE`, but no more than
+        :data:`SLOWEST_S` until they would take :data:`MOST_OF_CORE`.
+    """
+    kind_s = max(SAMPLE_S, cost_s * signers / SHARE_OF_CORE)
+    return max(min(kind_s, SLOWEST_S), cost_s * signers / MOST_OF_CORE)

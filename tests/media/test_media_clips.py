@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from bench.framing import Tally, clips, follow, media_folder
-from sign_relay.body import Box
+from bench.clips import clips, media_folder
+from bench.framing import Tally, follow
+from bench.views import View
+from sign_relay.faces import MODEL, Faces
 from sign_relay.landmarks import BUNDLE, models_folder
 
 CLIPS = media_folder(None)
-WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 pytestmark = [
     pytest.mark.skipif(CLIPS is None, reason="no clips: name their folder in TEWATASHI_TEST_MEDIA"),
     pytest.mark.skipif(
-        not (models_folder() / BUNDLE).is_file(), reason="no pose model: run python tools/models.py"
+        not all((models_folder() / name).is_file() for name in (BUNDLE, MODEL)),
+        reason="no models: run python tools/models.py",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
 def tally() -> Tally:
     assert CLIPS is not None
     total = Tally()
+    faces = Faces(models_folder())
     for clip in clips(CLIPS):
-        follow(clip, WHOLE, total, whole=True)
+        total.add(follow(clip, View("whole"), faces))
+    faces.close()
     return total
 
 
 def test_the_crop_holds_the_signer(tally: Tally) -> None:
     assert len(tally.contained) > 50
-    assert sum(tally.contained) / len(tally.contained) > 0.99
+    assert sum(share > 0.99 for share in tally.contained) >= 0.95 * len(tally.contained)
     assert min(tally.contained) > 0.95
 
 
 def test_signers_who_sit_well_are_left_alone(tally: Tally) -> None:
-    assert tally.steady["false"] == 0
-    assert tally.steady["right"] > 45
+    assert tally.filmed["false"] == 0
+    assert tally.filmed["right"] > 45
+    assert not {"several", "blurred", "nobody"} & set(tally.advice)
+
+
+def test_the_signer_takes_more_than_a_third_of_the_crop(tally: Tally) -> None:
+    assert min(tally.signer) > 1 / 3
