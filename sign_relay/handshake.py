@@ -69,8 +69,13 @@ class Handshake:
         """The handshake failed, or the connection was closed by either side."""
         return self._dtls.state in ("closed", "failed")
 
+    @property
+    def transport(self) -> RTCDtlsTransport:
+        """What carries data channels once the handshake is finished."""
+        return self._dtls
+
     def received(self, data: bytes) -> None:
-        """Take a handshake datagram of the peer."""
+        """Take a datagram of the peer: of its handshake, or of its data channels."""
         if not self._wire.waiting.full():
             self._wire.waiting.put_nowait(data)
 

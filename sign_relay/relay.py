@@ -41,6 +41,20 @@ class Call:
     peers: dict[str, Peer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SeatLetters:
+    """A piece of what a seat types on its text line."""
+
+    sid: str
+    call: str
+    pid: str
+    channel: str
+    """Names the connection that the text line belongs to: its offer."""
+    number: int
+    """Of the piece in its channel, 1, 2, 3 …; one is missing where text is."""
+    text: str = field(repr=False)
+
+
 class Relay:
     """Takes offers, forwards packets, and tells what it sees.
 
@@ -67,6 +81,8 @@ class Relay:
         self._calls: dict[tuple[str, str, str], Call] = {}
         self._place: dict[Peer, Call] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self.on_letters: Callable[[SeatLetters], None] = lambda _: None
+        """Takes what seats type on their text lines."""
 
     def offered(self, sid: str, pid: str, role: str, offered: SignOffered) -> str:
         """Connect a seat to a call; an older connection of that seat ends.
@@ -99,6 +115,7 @@ class Relay:
         place.peers[pid] = peer
         self._place[peer] = place
         self._connect(place)
+        peer.on_letters = self._lettered
         peer.start()
         return peer.answer()
 
@@ -164,9 +181,9 @@ class Relay:
             ticks += 1
             now_s = self._clock()
             for peer, place in list(self._place.items()):
-                peer.tick(now_s)
+                peer.feedback.tick(now_s)
                 if ticks % REPORT_EVERY == 0:
-                    peer.report(now_s)
+                    peer.feedback.report(now_s)
                 if ticks % WATCH_EVERY == 0:
                     self._watch(peer, place, now_s)
 
@@ -187,6 +204,11 @@ class Relay:
 
     def _tell(self, place: Call, peer: Peer) -> None:
         self._on_media(place.sid, state_of(place.call, peer))
+
+    def _lettered(self, peer: Peer, number: int, letters: str) -> None:
+        place = self._place.get(peer)
+        if place is not None:
+            self.on_letters(SeatLetters(place.sid, place.call, peer.pid, peer.number, number, letters))
 
     def _ended(self, peer: Peer) -> None:
         self._drop(peer)

@@ -55,6 +55,11 @@ class Offer:
         return next(line for line in self.lines if line.name == "picture")
 
     @property
+    def text(self) -> MediaLine | None:
+        """The line of the text channel, where there is one."""
+        return next((line for line in self.lines if line.name == "text"), None)
+
+    @property
     def codec(self) -> str:
         """The codec of the pictures that people see."""
         return self.picture.codec

@@ -12,6 +12,7 @@ from app.realtime.fanout import NAMESPACE, Fanout, Place
 from app.realtime.gate import Gate
 from app.realtime.guests import Guests
 from app.realtime.keeper import RoomKeeper
+from app.realtime.letters import Letters
 from app.realtime.lobby import Lobby
 from app.realtime.ports import TicketSealer
 from app.realtime.workers import RELAY, Workers
@@ -71,6 +72,8 @@ class Doors:
             forward=self._workers.forward, checked=self._workers.session_over, now_ms=now_ms,
         )  # fmt: skip
         self.guests = Guests(keeper, self._fanout, self._workers, send=self._send, now_ms=now_ms)
+        self._letters = Letters(keeper, send=self._send, append=self._append_for)
+        self._workers.on_typed = self._letters.typed
         acts = {"put": Room.put, "supply": Room.supply, "pass": Room.passing}
         self._gate.listen(
             NAMESPACE,
@@ -220,6 +223,7 @@ class Doors:
         self._keeper.drop(room.sid)
         self._workers.session_over(room.sid)
         self.guests.session_over(room.sid)
+        self._letters.session_over(room.sid)
         for socket in self._fanout.sockets_in(room.sid):
             self._show_out(socket)
         self._server.start_background_task(self._let_go)

@@ -31,7 +31,10 @@ class Workers:
         self._admitting = admitting
         self._elsewhere = elsewhere
         self._relays = Relays()
-        gate.listen(NAMESPACE, connect=self._connect, disconnect=self._disconnect, messages={"pass": self._pass})
+        self.on_typed: Callable[[dict[str, Any]], None] = lambda _: None
+        """Takes what a seat typed on its text line."""
+        messages = {"pass": self._pass, "typed": self._typed}
+        gate.listen(NAMESPACE, connect=self._connect, disconnect=self._disconnect, messages=messages)
 
     def forward(self, place: Place, out: Out) -> Out | None:
         """Hand on what is addressed to the relay; tell what its author must hear where there is none."""
@@ -80,6 +83,11 @@ class Workers:
             self._fanout.send(room.sid, room.passing(Seat(RELAY, RELAY), event))
         else:
             self._elsewhere(call[0], message)
+
+    def _typed(self, socket: str, message: dict[str, Any]) -> None:
+        call = str(message.get("sid")), str(message.get("call"))
+        if socket in self._relays.all and self._relays.claims(socket, call):
+            self.on_typed(message)
 
     def _tell_all(self, message: str, payload: dict[str, Any]) -> None:
         for relay in self._relays.all:

@@ -56,6 +56,7 @@ WRITTEN_BY_SERVER: dict[str, frozenset[str]] = {
     "call.answered": _INTERPRETER,
     "call.joined": _INTERPRETER,
     "call.ended": _COUNTER,
+    "text.message_finished": _PEOPLE,
 }
 """What the server may write for a seat, and for which roles."""
 

@@ -21,7 +21,8 @@ def shape(sdp: str, way: str) -> tuple[str, tuple[str, ...]]:
         way: `whip`, which only sends, or `whep`, which only receives.
 
     Returns:
-        The offer with one direction on every line of sound and pictures, and what its lines carry.
+        The offer with one direction on every line of sound and pictures, the client as the one who begins the
+        DTLS handshake, and what its lines carry.
 
     Raises:
         OfferUnfit: another direction, or a line that has no name here.
@@ -45,5 +46,7 @@ def shape(sdp: str, way: str) -> tuple[str, tuple[str, ...]]:
             if line[2:] not in ("sendrecv", wanted):
                 raise OfferUnfit(f"{line[2:]} on the way {way}")
         elif line:
-            lines.append(line)
+            # The client begins the DTLS handshake: it has our addresses first, and may have a certificate (RSA) for
+            # which the relay's side would have no cipher to propose.
+            lines.append("a=setup:active" if line == "a=setup:actpass" else line)
     return "\r\n".join(lines) + "\r\n", tuple(names)

@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ import msgspec
 from app.clock import now_ms
 from app.workers.framing_link import FramingLink, Seen
 from app.workers.rooms import Rooms
+from sign_relay import data_channel
 from sign_relay.door import Door
 from sign_relay.errors import RelayError
 from sign_relay.events import (
@@ -66,6 +68,7 @@ class Worker:
             "passed": self._passed, "call_over": self._call_over, "seat_over": self._seat_over,
             "session_over": self._session_over,
         }  # fmt: skip
+        self.relay.on_letters = lambda letters: self.rooms.typed(asdict(letters))
         self.rooms = Rooms(url, ticket_file, handlers, on_joined=self._joined, ca=ca)
 
     async def run(self) -> None:
@@ -215,6 +218,7 @@ def runner() -> asyncio.Runner:
 
 async def _serve(options: argparse.Namespace) -> None:
     await self_test()
+    await data_channel.self_test()
     clock = steady_clock()
     door = Door(options.address, port=options.port, announce=options.announce, clock=clock)
     door.open()

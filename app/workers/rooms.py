@@ -46,16 +46,23 @@ class Rooms:
         self._handlers = handlers
         self._on_joined = on_joined
         self._tls = ssl.create_default_context(cafile=str(ca)) if ca is not None else None
-        self._outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue(OUTBOX)
+        self._outbox: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue(OUTBOX)
         self._client: socketio.AsyncClient | None = None
+
+    def typed(self, message: dict[str, Any]) -> None:
+        """Tell what a seat typed on its text line, or lose it while there is no connection; its number tells then."""
+        self._post("typed", message)
 
     def send(self, sid: str, type: str, body: object, to: str | None) -> None:
         """Pass an event to the seats of a session, or lose it while there is no connection."""
+        self._post("pass", {"sid": sid, "type": type, "body": body, "to": to})
+
+    def _post(self, name: str, message: dict[str, Any]) -> None:
         if self._client is None:
             return
         if self._outbox.full():
             self._outbox.get_nowait()
-        self._outbox.put_nowait({"sid": sid, "type": type, "body": body, "to": to})
+        self._outbox.put_nowait((name, message))
 
     async def run(self) -> None:
         """Connect, serve, and connect again, for ever."""
@@ -112,8 +119,8 @@ class Rooms:
 
     async def _send_all(self, client: socketio.AsyncClient) -> None:
         while True:
-            message = await self._outbox.get()
+            name, message = await self._outbox.get()
             try:
-                await client.emit("pass", message, namespace=NAMESPACE)
+                await client.emit(name, message, namespace=NAMESPACE)
             except socketio.exceptions.SocketIOError:
                 return

@@ -6,13 +6,14 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from typing import Any
 
 import aiohttp
 import pytest
-from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+from aiortc import RTCBundlePolicy, RTCConfiguration, RTCDataChannel, RTCPeerConnection, RTCSessionDescription
 
 from tests.media.seats import Pattern, Seat
 from tests.realtime.test_calls import Lobby, ring
@@ -67,11 +68,13 @@ def counter(ward: Ward, desk: str) -> Iterator[Counter]:
 
 
 @asynccontextmanager
-async def client(way: str) -> AsyncIterator[RTCPeerConnection]:
+async def client(way: str, *, text: str | None = None) -> AsyncIterator[RTCPeerConnection]:
     pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
     for kind, track in (("video", Pattern()), ("audio", "audio")):
         sends = way == "whip" and kind == "video"
         pc.addTransceiver(track if sends else kind, direction="sendonly" if way == "whip" else "recvonly")
+    if text is not None:
+        pc.text = pc.createDataChannel("text", protocol=text)
     await pc.setLocalDescription(await pc.createOffer())
     try:
         yield pc
@@ -186,3 +189,63 @@ def test_the_operator_makes_a_link_too(counter: Counter) -> None:
                     await asyncio.sleep(0.05)
 
     asyncio.run(send())
+
+
+async def opened(ward: Ward, pc: RTCPeerConnection, token: str) -> RTCDataChannel:
+    await connect(ward, pc, "whip", token)
+    async with asyncio.timeout(10):
+        while pc.text.readyState != "open":
+            await asyncio.sleep(0.02)
+    return pc.text
+
+
+async def sees_text(screen: SeatWire, wanted: str) -> float:
+    """Wait until a screen shows that this stands in the field; tell how long that took, in seconds."""
+    began = time.monotonic()
+    while True:
+        _, passed = await asyncio.to_thread(screen.event, "/session", "passed")
+        if passed["type"] == "text.edited" and passed["body"]["text"] == wanted:
+            return time.monotonic() - began
+
+
+def test_letters_on_the_text_channel_are_seen_as_they_are_typed(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+
+    async def type_() -> None:
+        async with client("whip", text="t140") as pc:
+            channel = await opened(counter.ward, pc, token)
+            took = []
+            for letters, field in (("てま", "てま"), ("\b", "て"), ("を", "てを")):
+                channel.send(letters)
+                took.append(await sees_text(counter.visitor, field))
+            assert max(took) < 3  # 0.3 s is what it is made for; the figure stands in docs/sign-relay.md
+            channel.send("みて\u2028つぎ")
+            _, rec = await asyncio.to_thread(counter.visitor.event, "/session", "rec")
+            record = json.loads(rec["records"][0][22:])
+            assert (record["type"], record["role"], record["body"]) == (
+                "text.message_finished", "staff", {"message": 1, "text": "てをみて"},
+            )  # fmt: skip
+            await sees_text(counter.visitor, "つぎ")
+        await asyncio.sleep(0.6)  # the same seat may not come again sooner
+        async with client("whip", text="t140") as pc:
+            channel = await opened(counter.ward, pc, token)
+            channel.send("は")
+            await sees_text(counter.visitor, "つぎ\ufffdは")
+
+    asyncio.run(type_())
+
+
+def test_a_channel_that_speaks_something_else_is_closed_and_the_picture_goes_on(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+
+    async def other() -> None:
+        async with AsyncExitStack() as hands:
+            interpreter = await counter.seat(counter.interpreter, hands)
+            pc = await hands.enter_async_context(client("whip", text="chat"))
+            await connect(counter.ward, pc, "whip", token)
+            async with asyncio.timeout(10):
+                while pc.text.readyState != "closed":
+                    await asyncio.sleep(0.02)
+            await interpreter.sees(10)
+
+    asyncio.run(other())
