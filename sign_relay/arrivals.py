@@ -8,15 +8,18 @@ from sign_relay.rtcp import Block, SenderReport
 
 WINDOW = 512
 """Packets; a gap or a delay beyond it is a new beginning. Five seconds of video at 100 packets a second."""
-ASK_AGAIN_S = 0.05
-MAX_ASKS = 10
-"""Ten requests in half a second outlast bursts at 10 % loss and 80 ms round trip; after that a keyframe is cheaper."""
+ASK_AGAIN_S = (0.02, 0.1)
+"""Least and most between two requests for the same packet, and half a round trip in between. A browser resends a packet
+once in a round trip at most, so an early request costs only itself, and a lost one costs no more than this."""
+GIVE_UP_S = 0.5
+GIVE_UP_ROUND_TRIPS = 4
+"""The longer of both: it outlasts most runs of losses at 20 %; after that a keyframe is cheaper."""
 
 
 @dataclass
 class _Missing:
+    since_s: float
     asked_s: float
-    asks: int
 
 
 class Arrivals:
@@ -38,6 +41,8 @@ class Arrivals:
         self._first: int | None = None
         self._highest = 0
         self._missing: dict[int, _Missing] = {}
+        self._round_trip_s = 0.0
+        """From a request to the packet, smoothed."""
         self._jitter = 0.0
         self._transit: float | None = None
         self._expected_before = 0
@@ -66,10 +71,17 @@ class Arrivals:
             self._measure(timestamp, now_s)
         else:
             place = self._highest + step - 0x10000
-            if self._asks and self._missing.pop(place, None) is None:
+            if self._asks and not self._fill(place, now_s):
                 return None
         self.packets += 1
         return place
+
+    def _fill(self, place: int, now_s: float) -> bool:
+        entry = self._missing.pop(place, None)
+        if entry is None:
+            return False
+        self._round_trip_s += (now_s - entry.since_s - self._round_trip_s) / 8
+        return True
 
     def _open_gap(self, place: int, now_s: float) -> None:
         first = self._highest + 1
@@ -78,21 +90,33 @@ class Arrivals:
             self.gave_up = True
             return
         for lost in range(first, place):
-            self._missing[lost] = _Missing(now_s - ASK_AGAIN_S, 0)
+            self._missing[lost] = _Missing(now_s, float("-inf"))
 
     def to_ask(self, now_s: float) -> list[int]:
         """Return the sequence numbers to ask for now, in sending order."""
         if not self._missing:
             return []
-        ask = []
+        ask, again_s = [], self.ask_again_s
+        patience_s = max(GIVE_UP_S, GIVE_UP_ROUND_TRIPS * self._round_trip_s)
         for place, entry in list(self._missing.items()):
-            if entry.asks == MAX_ASKS or place < self._highest - WINDOW:
+            if now_s - entry.since_s > patience_s or place < self._highest - WINDOW:
                 del self._missing[place]
                 self.gave_up = True
-            elif now_s - entry.asked_s >= ASK_AGAIN_S - 1e-6:
-                entry.asked_s, entry.asks = now_s, entry.asks + 1
+            elif now_s - entry.asked_s >= again_s - 1e-6:
+                entry.asked_s = now_s
                 ask.append(place & 0xFFFF)
         return ask
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Packets are missing, or were given up."""
+        return bool(self._missing) or self.gave_up
+
+    @property
+    def ask_again_s(self) -> float:
+        """After how long a request is repeated."""
+        least, most = ASK_AGAIN_S
+        return min(max(self._round_trip_s / 2, least), most)
 
     def awaits(self, sequence: int) -> bool:
         """Tell whether this packet is missing; a retransmission of any other is only padding."""

@@ -14,11 +14,12 @@ from sign_relay import answer, rtcp, rtp, vp8
 from sign_relay.data_channel import TextChannel
 from sign_relay.door import Door
 from sign_relay.errors import MalformedPacket
-from sign_relay.forward import clock_offset
+from sign_relay.feedback import Feedback
+from sign_relay.forward import Forward
 from sign_relay.handshake import Handshake
-from sign_relay.lines import carries, forwards_of, sources_of
+from sign_relay.lines import forwards_of, sources_of
 from sign_relay.sdp import Offer
-from sign_relay.source import SMALL_BPS, START_BPS, Source
+from sign_relay.source import Source
 
 HANDSHAKE_S = 20.0
 CONSENT_S = 30.0
@@ -59,7 +60,6 @@ class Peer:
         """Whose stream each receiving line carries, by pid, as the seat was told."""
         self.malformed = 0
         """Packets that were genuine, or seemed so, and could not be read."""
-        self.clock_offset_s: float | None = None
         self.sources = sources_of(offer)
         self.forwards = forwards_of(offer)
         self.origins: dict[str, Peer] = {}
@@ -71,16 +71,15 @@ class Peer:
         self._on_frame = on_frame
         self._by_ssrc: dict[int, tuple[Source, bool]] = {}
         self._reporters: set[bytes] = set()
-        self._sent = {forward.ssrc: (forward, name) for name, forward in self.forwards.items()}
         self._frames = vp8.FrameAssembler()
         self._rx: Any = None
         self._tx: Any = None
         self._task: asyncio.Task[None] | None = None
         self._text: TextChannel | None = None
         self._over = False
-        self._own_ssrc = secrets.randbits(32)
         self._send_time_id = offer.picture.abs_send_time
         self._stream = secrets.token_hex(8)
+        self.feedback = Feedback(self, secrets.randbits(32), self._stream, clock)
         for source in self.sources.values():
             self._by_ssrc[source.arrivals.ssrc] = (source, False)
             if source.line.rtx_ssrc is not None:
@@ -138,6 +137,7 @@ class Peer:
     async def close(self) -> None:
         """Hang up. Keys, addresses and remembered packets are dropped."""
         self._over = True
+        self.feedback.close()
         if self._task is not None:
             self._task.cancel()
         if self._text is not None:
@@ -146,7 +146,6 @@ class Peer:
         self._path.close()
         self._rx = self._tx = None
         self._by_ssrc.clear()
-        self._sent.clear()
         self.sources.clear()
         self.forwards.clear()
         self.origins.clear()
@@ -169,7 +168,7 @@ class Peer:
                     reports = self._rx.unprotect_rtcp(data)
                     self._reporters.add(ssrc)
                     for message in rtcp.read(reports):
-                        self._told(message)
+                        self.feedback.told(message)
             elif int.from_bytes(data[8:12], "big") in self._by_ssrc:
                 self._packet(rtp.read(self._rx.unprotect(data), self._send_time_id))
         except (pylibsrtp.Error, MalformedPacket, ValueError):
@@ -199,9 +198,14 @@ class Peer:
             sent = forward.take(packet, place, now_s)
             if sent is not None:
                 sink.send_media(sent)
+                if again:
+                    sink.repaired(forward, sent)
+            elif forward.awaits_keyframe:
+                source.keyframe_wanted = True
         if source.name == "small":
             self._small(source, packet)
-        self._ask(source, now_s)
+        if again or arrivals.is_incomplete or source.keyframe_wanted:
+            self.feedback.ask(source, now_s)
 
     def _small(self, source: Source, packet: rtp.Packet) -> None:
         frame = self._frames.add(packet)
@@ -216,37 +220,6 @@ class Peer:
         if "small" in self.sources:
             self.sources["small"].keyframe_wanted = True
 
-    def _told(self, message: rtcp.Message) -> None:
-        now_s = self._clock()
-        if isinstance(message, rtcp.SenderReport):
-            source, again = self._by_ssrc.get(message.ssrc, (None, True))
-            if source is not None and not again:
-                source.arrivals.reported(message, now_s)
-                self.clock_offset_s = clock_offset(source.arrivals, self.clock_offset_s)
-        elif isinstance(message, rtcp.Nack):
-            forward, _ = self._sent.get(message.ssrc, (None, ""))
-            for sequence in message.lost if forward is not None else ():
-                sent = forward.again(sequence) if forward is not None else None
-                if sent is not None:
-                    self.send_media(sent)
-        elif isinstance(message, rtcp.KeyframeRequest):
-            self.on_keyframe_request(message.ssrc)
-        elif isinstance(message, rtcp.Bandwidth):
-            self.on_bandwidth(message.bitrate_bps)
-
-    def on_keyframe_request(self, ssrc: int) -> None:
-        """Pass a keyframe request on to whom the picture comes from."""
-        _, line = self._sent.get(ssrc, (None, ""))
-        origin = self.origins.get(line)
-        if origin is not None and carries(line) != "voice":
-            origin.want_keyframe(carries(line))
-
-    def on_bandwidth(self, bitrate_bps: int) -> None:
-        """Share a receiver's estimate out among those whose pictures it is sent."""
-        pictures = [(line, origin) for line, origin in self.origins.items() if carries(line) != "voice"]
-        for line, origin in pictures:
-            origin.allow(carries(line), self.forwards[line].ssrc, bitrate_bps // len(pictures))
-
     # What goes out
 
     def send_media(self, packet: bytes) -> None:
@@ -257,58 +230,14 @@ class Peer:
             except (pylibsrtp.Error, ValueError):
                 self.malformed += 1
 
-    def _send_control(self, packet: bytes) -> None:
+    def repaired(self, forward: Forward, sent: bytes) -> None:
+        """Send a packet once more that came late to the relay itself."""
+        self.feedback.copy(forward, sent[2] << 8 | sent[3])
+
+    def send_control(self, packet: bytes) -> None:
+        """Send an RTCP packet."""
         if self._tx is not None:
             self._path.send(self._tx.protect_rtcp(packet))
-
-    def want_keyframe(self, name: str) -> None:
-        """Ask the browser for a keyframe of a stream, now or as soon as it may be asked again."""
-        source = self.sources.get(name)
-        if source is not None:
-            source.keyframe_wanted = True
-            self._ask_keyframe(source, self._clock())
-
-    def allow(self, name: str, receiver: int, bitrate_bps: int) -> None:
-        """Tell the browser how much the receivers of all its streams can take together."""
-        now_s = self._clock()
-        if name in self.sources:
-            self.sources[name].estimated(receiver, bitrate_bps, now_s)
-        shown = [each for what, each in self.sources.items() if each.line.kind == "video" and self.shows.get(what)]
-        if shown:
-            total = sum(source.allowed(now_s) for source in shown) + SMALL_BPS
-            self._send_control(rtcp.write_bandwidth(self._own_ssrc, total, [each.arrivals.ssrc for each in shown]))
-
-    def _ask(self, source: Source, now_s: float) -> None:
-        lost = source.arrivals.to_ask(now_s)
-        if lost:
-            self._send_control(rtcp.write_nack(self._own_ssrc, source.arrivals.ssrc, lost))
-        if source.line.kind == "video":
-            self._ask_keyframe(source, now_s)
-
-    def _ask_keyframe(self, source: Source, now_s: float) -> None:
-        if source.keyframe_due(now_s):
-            self._send_control(rtcp.write_keyframe_request(self._own_ssrc, source.arrivals.ssrc))
-
-    def tick(self, now_s: float) -> None:
-        """Do what is due without a packet: ask again, and tell the browser that it may start high."""
-        for source in self.sources.values():
-            self._ask(source, now_s)
-            if source.name == "picture" and source.start_due(now_s):
-                self._send_control(rtcp.write_bandwidth(self._own_ssrc, START_BPS, [source.arrivals.ssrc]))
-
-    def report(self, now_s: float) -> None:
-        """Send receiver and sender reports; about once a second."""
-        blocks = [block for source in self.sources.values() if (block := source.arrivals.block(now_s)) is not None]
-        if blocks:
-            self._send_control(rtcp.write_receiver_report(self._own_ssrc, blocks))
-        for line, origin in self.origins.items():
-            source, forward = origin.sources.get(carries(line)), self.forwards.get(line)
-            if source is None or forward is None or origin.clock_offset_s is None:
-                continue
-            reported = source.arrivals.report
-            report = forward.report(reported[0] if reported else None, origin.clock_offset_s, now_s)
-            if report is not None:
-                self._send_control(rtcp.write_sender_report(report, forward.packets, forward.octets, self._stream))
 
     # How it stands
 

@@ -21,6 +21,8 @@ FLOOR_BPS = 250_000
 """Below it signing cannot be read, so nothing less is ever asked for; the browser's own loss control still may."""
 SMALL_BPS = 200_000
 """What the framing track and sound take besides the picture that receivers estimate."""
+WEIGHTS = {"picture": 2, "document": 1}
+"""How a receiver's line is shared out: a document stands still most of the time."""
 STALE_S = 8.0
 """A receiver repeats its estimate every second; one that fell silent does not hold the sender down."""
 
@@ -30,6 +32,9 @@ class Sink(Protocol):
 
     def send_media(self, packet: bytes) -> None:
         """Send an RTP packet."""
+
+    def repaired(self, forward: Forward, sent: bytes) -> None:
+        """Take note that a packet just sent had come late, because it was lost once already."""
 
 
 @dataclass

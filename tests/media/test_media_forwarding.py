@@ -110,7 +110,7 @@ def test_a_keyframe_request_reaches_the_camera_and_not_too_often(monkeypatch: py
             asked.clear()
             peer = on.peer("interpreter-1")
             for _ in range(300):
-                peer.on_keyframe_request(peer.forwards["picture"].ssrc)
+                peer.feedback.on_keyframe_request(peer.forwards["picture"].ssrc)
             await until(lambda: len(asked) >= 1)
             await visitor.sees(5)
             assert len(asked) <= 3
