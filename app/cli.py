@@ -24,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
         from app.serving.links import print_media_link
 
         return print_media_link(options.way, options.desk, options.url, options.data_dir)
+    if options.command == "figures":
+        from app.serving.figures import print_figures
+
+        return print_figures(options.month, options.csv, options.json, options.data_dir)
     if options.command in ("pictures", "clip"):
         from app.serving import bringing
 
@@ -64,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
     link.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
     _add_media_link(commands)
+    _add_figures(commands)
     _add_bringing(commands)
     web = commands.add_parser("web", help="one web process on a socket that is already open")
     web.add_argument(
@@ -88,6 +93,14 @@ def _add_media_link(commands: argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--way", required=True, choices=("whip", "whep"), help="whip only sends, whep only receives")
     command.add_argument("--desk", help="the desk; the demo desk unless given")
     command.add_argument("--url", default="http://127.0.0.1:8000", help="what the link begins with")
+    command.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
+
+
+def _add_figures(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("figures", help="tell how many calls a month had, how long, and how well people saw")
+    command.add_argument("--month", required=True, help="as 2026-11, by this machine's calendar")
+    command.add_argument("--csv", type=Path, help="file to write them to for a spreadsheet")
+    command.add_argument("--json", type=Path, help="file to write them to for a program")
     command.add_argument("--data-dir", type=Path, default=ROOT / "instance", help="as above")
 
 

@@ -7,8 +7,10 @@ from app.directory.drafts import Drafts
 from app.directory.errors import DeskUnknown, DirectoryUnavailable, DraftChanged, EditRefused, LinkError
 from app.directory.favourites import MOST as MOST_FAVOURITES
 from app.directory.favourites import Favourites
+from app.directory.figures import CallFigures
 from app.directory.ledger import DirectoryLedger
 from app.directory.links import Link, Links
+from app.directory.monthly import DeskMonth, month_bounds, monthly_figures
 from app.directory.register import Opening, Place, Register
 from app.directory.revisions import Layer, Revision, Revisions
 from app.directory.signers import Signers
@@ -17,10 +19,12 @@ __all__ = [
     "MOST_FAVOURITES",
     "SHOWN",
     "WAITING",
+    "CallFigures",
     "Clip",
     "ClipRow",
     "Clips",
     "Database",
+    "DeskMonth",
     "DeskUnknown",
     "DirectoryLedger",
     "DirectoryUnavailable",
@@ -49,4 +53,6 @@ __all__ = [
     "document_id",
     "etag",
     "migrate",
+    "month_bounds",
+    "monthly_figures",
 ]
