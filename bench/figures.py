@@ -14,6 +14,12 @@ def cpu_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def rss_mb(pid: int) -> float:
+    """Tell the memory (resident set) of a process in MB."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def percentile(values: Iterable[float], share: float) -> float:
     """Tell a percentile; nan of nothing."""
     ordered = sorted(values)

@@ -1,11 +1,12 @@
-"""What the relay costs and how much later packets arrive: ours beside aiortc's MediaRelay, and a call without a relay.
+"""What a relay costs and how much later packets arrive: ours beside Janus and aiortc's MediaRelay, in one run.
 
-    python -m bench.relay [--rounds 3] [--seconds 10] [--calls 1] [--quick]
+    python -m bench.relay [--rounds 3] [--seconds 10] [--calls 5] [--quick]
 
-Each call has two seats; each sends 640x480 VP8 at 30 fps (about 1 Mbit/s, encoded once before) and Opus, and receives
-the other's. All ways get the same packets from the same clients in this process, in rounds that alternate. CPU is that
-of the relay's process alone. Delay is from the hand-over of an encoded frame to the arrival of its last packet; what a
-relay adds is the difference to the call without one. Nothing is decoded by the clients.
+Each call has two seats; each sends 640x480 VP8 at 30 fps (encoded once before) and Opus, and receives the other's: four
+streams, or two streams of picture and sound. All ways get the same packets from the same callers (bench/callers.py) in
+this process, in rounds that alternate; a round in which a receiver got less than 29.5 fps is thrown away and counted.
+CPU is that of the relay's process alone. Delay is from the sending of a frame to the arrival of its last packet; what a
+relay adds is the difference to callers without one. MediaRelay decodes and encodes, and gets one call only.
 """
 
 from __future__ import annotations
@@ -15,98 +16,44 @@ import asyncio
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
 
 import aiohttp
 import av
 import numpy as np
-from aiohttp import web
-from aiortc import MediaStreamTrack, RTCBundlePolicy, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
-from aiortc.contrib.media import MediaRelay
 
-from app.workers.relay import runner
-from bench.figures import cpu_s, percentile, spread
-from sign_relay.door import Door
-from sign_relay.events import SignOffered
-from sign_relay.relay import Relay, steady_clock
+from bench import janus
+from bench.callers import FPS, LOOP_S, Caller, packets_of
+from bench.figures import cpu_s, percentile, rss_mb, spread
+from sign_relay.door import host_addresses
 
-WAYS = ("ours", "MediaRelay")
-FPS, BPS, LOOP_S = 30, 800_000, 4
-VIDEO, AUDIO = Fraction(1, 90_000), Fraction(1, 48_000)
-SILENCE = b"\xf8\xff\xfe" + bytes(77)
-"""An Opus packet of 20 ms, padded to what speech takes."""
-CONFIGURATION = RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+BPS = 800_000
+SETTLE_S = 3.0
+LEAST_FPS = 29.5
+Call = Callable[[aiohttp.ClientSession, Caller, Caller, int], Awaitable[None]]
 
 
-# The relays, each in a process of its own
+@dataclass
+class Figures:
+    """What the rounds of one way gave."""
+
+    cpu: list[float] = field(default_factory=list)
+    """Percent of a core for a stream of picture and sound, one way."""
+    delays: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    """MB that a stream of picture and sound took beyond the idle relay."""
+    setups: list[float] = field(default_factory=list)
+    """Milliseconds from the offer to the other's first frame, both seats being there."""
+    thrown: int = 0
 
 
-async def serve(way: str) -> None:
-    """Answer offers over HTTP on a free port, which is printed."""
-    answer = await (_ours() if way == "ours" else _media_relay())
-
-    async def offered(request: web.Request) -> web.Response:
-        body = await request.json()
-        return web.Response(text=await answer(body["call"], body["pid"], body["role"], body["sdp"]))
-
-    app = web.Application()
-    app.router.add_post("/", offered)
-    handle = web.AppRunner(app, access_log=None)
-    await handle.setup()
-    await web.TCPSite(handle, "127.0.0.1", 0).start()
-    print(handle.addresses[0][1], flush=True)
-    await asyncio.Event().wait()
-
-
-async def _ours() -> Callable[..., Any]:
-    clock = steady_clock()
-    door = Door(clock=clock)
-    door.open()
-    relay = Relay(door, clock=clock, on_media=_nothing, on_lines=_nothing, on_frame=_nothing, on_left=_nothing)
-    tasks.append(asyncio.create_task(relay.run()))
-
-    async def answer(call: str, pid: str, role: str, sdp: str) -> str:
-        return relay.offered("bench", pid, role, SignOffered(call=call, offer=pid, sdp=sdp, lines=()))
-
-    return answer
-
-
-async def _media_relay() -> Callable[..., Any]:
-    relay = MediaRelay()
-    seats: dict[str, dict[str, RTCPeerConnection]] = {}
-
-    async def answer(call: str, pid: str, _role: str, sdp: str) -> str:
-        pc = RTCPeerConnection(CONFIGURATION)
-        others = seats.setdefault(call, {})
-        await pc.setRemoteDescription(RTCSessionDescription(sdp=sdp, type="offer"))
-        for other in others.values():
-            for ours, theirs in zip(pc.getTransceivers(), other.getTransceivers(), strict=True):
-                ours.sender.replaceTrack(relay.subscribe(theirs.receiver.track))
-                theirs.sender.replaceTrack(relay.subscribe(ours.receiver.track))
-        for transceiver in pc.getTransceivers():
-            transceiver.direction = "sendrecv"
-        others[pid] = pc
-        await pc.setLocalDescription(await pc.createAnswer())
-        return pc.localDescription.sdp
-
-    return answer
-
-
-def _nothing(*_: object) -> None:
-    """Tell nobody."""
-
-
-tasks: list[asyncio.Task[None]] = []
-
-
-# The clients
-
-
-def encoded() -> list[bytes]:
-    """Encode a moving pattern once: four seconds of VP8, the first frame a keyframe."""
+def encoded() -> list[list[bytes]]:
+    """Encode a moving pattern once: four seconds of VP8, the first frame a keyframe; return the frames' payloads."""
     codec = av.CodecContext.create("libvpx", "w")
     codec.width, codec.height, codec.pix_fmt, codec.bit_rate = 640, 480, "yuv420p", BPS
     codec.framerate, codec.time_base = Fraction(FPS), Fraction(1, FPS)
@@ -116,153 +63,135 @@ def encoded() -> list[bytes]:
     for number in range(FPS * LOOP_S):
         picture = np.ascontiguousarray(noise[:, number * 2 : number * 2 + 640])
         picture[: 480 - 120 : 2] //= 2
-        frame = av.VideoFrame.from_ndarray(picture // 3 + 60, format="yuv420p")
+        frame = av.VideoFrame.from_ndarray(picture // 6 + 100, format="yuv420p")
         frame.pts = number
         frames += [bytes(packet) for packet in codec.encode(frame)]
-    return frames
+    return packets_of(frames)
 
 
-def stamp(number: int) -> int:
-    """Return a frame's timestamp: uneven, so that a run of frames is known by its steps."""
-    return number * 3000 + number * number * 7919 % 1009
+class Served:
+    """A relay of bench/relays.py in a process of its own."""
+
+    def __init__(self, way: str) -> None:
+        command = [sys.executable, "-m", "bench.relays", way]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self._url = f"http://127.0.0.1:{int(self.process.stdout.readline())}/"
+
+    async def call(self, http: aiohttp.ClientSession, visitor: Caller, interpreter: Caller, number: int) -> None:
+        """Let two seats call each other."""
+        for caller, role in ((visitor, "visitor"), (interpreter, "interpreter")):
+            body = {"call": str(number), "pid": f"{role}-1", "role": role, "sdp": caller.describe()}
+            async with http.post(self._url, json=body) as response:
+                response.raise_for_status()
+                await caller.connect(await response.text())
 
 
-class Encoded(MediaStreamTrack):
-    """Plays encoded frames at their pace, and notes when each was handed over."""
-
-    def __init__(self, kind: str, frames: list[bytes]) -> None:
-        super().__init__()
-        self.kind = kind
-        self.frames = frames
-        self.handed_s: list[float] = []
-        self._base, self._step_s = (VIDEO, 1 / FPS) if kind == "video" else (AUDIO, 0.02)
-        self._began_s = 0.0
-
-    async def recv(self) -> Any:
-        """Return the next packet when it is due."""
-        number = len(self.handed_s)
-        now_s = time.perf_counter()
-        self._began_s = self._began_s or now_s
-        await asyncio.sleep(max(0.0, self._began_s + number * self._step_s - now_s))
-        packet = av.Packet(self.frames[number % len(self.frames)])
-        packet.pts = stamp(number) if self.kind == "video" else number * 960
-        packet.time_base = self._base
-        self.handed_s.append(time.perf_counter())
-        return packet
-
-
-class Client:
-    """One seat."""
-
-    def __init__(self, frames: list[bytes]) -> None:
-        self.pc = RTCPeerConnection(CONFIGURATION)
-        self.video = Encoded("video", frames)
-        self.arrived: dict[int, float] = {}
-        self.pc.addTransceiver(Encoded("audio", [SILENCE]))
-        picture = self.pc.addTransceiver(self.video).receiver
-        for transceiver in self.pc.getTransceivers():
-            note = self._note if transceiver.receiver is picture else _drop
-            transceiver.receiver._handle_rtp_packet = note  # type: ignore[method-assign]
-
-    async def _note(self, packet: Any, arrival_time_ms: int) -> None:
-        if packet.marker:
-            self.arrived.setdefault(packet.timestamp, time.perf_counter())
-
-    async def join(self, http: aiohttp.ClientSession, url: str, call: str, role: str) -> None:
-        """Call through a relay."""
-        await self.pc.setLocalDescription(await self.pc.createOffer())
-        body = {"call": call, "pid": f"{role}-1", "role": role, "sdp": self.pc.localDescription.sdp}
-        async with http.post(url, json=body) as response:
-            response.raise_for_status()
-            await self.pc.setRemoteDescription(RTCSessionDescription(sdp=await response.text(), type="answer"))
-
-    def delays_ms(self, sender: Client, since_s: float) -> list[float]:
-        """Tell how long the sender's frames took. Every relay counts timestamps from its own beginning."""
-        handed = sender.video.handed_s
-        numbers = {stamp(number): number for number in range(len(handed))}
-        best: dict[int, float] = {}
-        first = next(iter(self.arrived), 0)
-        for start in range(len(handed)):
-            shift = stamp(start) - first
-            found = {numbers.get((one + shift) & 0xFFFFFFFF, -1): at for one, at in self.arrived.items()}
-            if len(found) > len(best):
-                best = found
-        known = [(handed[number], at) for number, at in best.items() if number >= 0]
-        return [(at - gone) * 1000 for gone, at in known if gone >= since_s]
-
-
-async def _drop(packet: Any, arrival_time_ms: int) -> None:
-    """Take no notice of a packet."""
-
-
-async def without_relay(frames: list[bytes], seconds: float) -> list[float]:
-    """Call from seat to seat."""
-    one, other = Client(frames), Client(frames)
-    await one.pc.setLocalDescription(await one.pc.createOffer())
-    await other.pc.setRemoteDescription(one.pc.localDescription)
-    await other.pc.setLocalDescription(await other.pc.createAnswer())
-    await one.pc.setRemoteDescription(other.pc.localDescription)
-    await asyncio.sleep(2)
+async def without_relay(frames: list[list[bytes]], host: str, calls: int, seconds: float) -> list[float]:
+    """Measure callers whose packets go straight to each other's sockets."""
+    pairs = callers(frames, host, calls)
+    await asyncio.gather(*(one.meet(other) for one, other in pairs))
+    await asyncio.sleep(1)
     since_s = time.perf_counter()
     await asyncio.sleep(seconds)
-    delays = other.delays_ms(one, since_s) + one.delays_ms(other, since_s)
-    await asyncio.gather(one.pc.close(), other.pc.close())
+    delays = delays_of(pairs, since_s)
+    await hang_up(pairs)
     return delays
 
 
-async def through(way: str, frames: list[bytes], calls: int, seconds: float) -> tuple[float, list[float], float]:
-    """Run calls through a relay; return its CPU share of a core, the delays, and the frames that came of those sent."""
-    process = subprocess.Popen([sys.executable, "-m", "bench.relay", "--serve", way], stdout=subprocess.PIPE, text=True)
-    try:
-        url = f"http://127.0.0.1:{int(process.stdout.readline())}/"  # type: ignore[union-attr]
-        pairs = [(Client(frames), Client(frames)) for _ in range(calls)]
-        async with aiohttp.ClientSession() as http:
-            for number, (visitor, interpreter) in enumerate(pairs):
-                await visitor.join(http, url, str(number), "visitor")
-                await interpreter.join(http, url, str(number), "interpreter")
-        await asyncio.sleep(3)
-        since_s, used_s = time.perf_counter(), cpu_s(process.pid)
-        counts = [len(client.arrived) for pair in pairs for client in pair]
-        await asyncio.sleep(seconds)
-        cpu = (cpu_s(process.pid) - used_s) / (time.perf_counter() - since_s)
-        came = sum(len(client.arrived) for pair in pairs for client in pair) - sum(counts)
-        delays: list[float] = []
-        for one, other in pairs:
-            delays += other.delays_ms(one, since_s) + one.delays_ms(other, since_s)
-        await asyncio.gather(*(client.pc.close() for pair in pairs for client in pair))
-        return cpu, delays, came / (2 * calls * seconds)
-    finally:
-        process.kill()
-        process.wait()
+async def through(
+    process: subprocess.Popen[str] | subprocess.Popen[bytes], call: Call, http: aiohttp.ClientSession,
+    pairs: list[tuple[Caller, Caller]], seconds: float, figures: Figures, least_fps: float,
+) -> None:  # fmt: skip
+    """Run calls through a relay for some seconds and add what came of it to the figures."""
+    idle_mb = rss_mb(process.pid)
+    for number, (visitor, interpreter) in enumerate(pairs):
+        await call(http, visitor, interpreter, number)
+    await asyncio.sleep(SETTLE_S)
+    since_s, used_s = time.perf_counter(), cpu_s(process.pid)
+    counts = [len(caller.arrived) for pair in pairs for caller in pair]
+    await asyncio.sleep(seconds)
+    took_s = time.perf_counter() - since_s
+    cpu = (cpu_s(process.pid) - used_s) / took_s
+    after = [len(caller.arrived) for pair in pairs for caller in pair]
+    slowest = min((end - begin) / took_s for begin, end in zip(counts, after, strict=True))
+    if slowest < least_fps:
+        figures.thrown += 1
+        return
+    streams = 2 * len(pairs)
+    figures.cpu.append(cpu * 100 / streams)
+    figures.memory.append((rss_mb(process.pid) - idle_mb) / streams)
+    figures.delays += delays_of(pairs, since_s)
+    # The second seat finds the other there: its wait is the set-up alone.
+    figures.setups += [(min(one.arrived.values()) - one.offered_s) * 1000 for _, one in pairs]
 
 
-async def measure(rounds: int, seconds: float, calls: int) -> None:
+def callers(frames: list[list[bytes]], host: str, calls: int) -> list[tuple[Caller, Caller]]:
+    """Make the seats of some calls, their pictures spread over the time of a frame."""
+    phases = [number / (2 * calls) for number in range(2 * calls)]
+    return [
+        (Caller(host, frames, first), Caller(host, frames, second))
+        for first, second in zip(phases[::2], phases[1::2], strict=True)
+    ]
+
+
+def delays_of(pairs: list[tuple[Caller, Caller]], since_s: float) -> list[float]:
+    """Gather the delays of all frames, in ms."""
+    return [ms for one, other in pairs for a, b in ((one, other), (other, one)) for ms in a.delays_ms(b, since_s)]
+
+
+async def hang_up(pairs: list[tuple[Caller, Caller]]) -> None:
+    """Let everybody leave."""
+    await asyncio.gather(*(caller.close() for pair in pairs for caller in pair))
+
+
+async def round_of(
+    way: str, frames: list[list[bytes]], host: str, calls: int, seconds: float, figures: Figures, least_fps: float
+) -> None:
+    """Run one round of one way in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        relay = janus.Janus(Path(folder), host) if way == "Janus" else Served(way)
+        pairs = callers(frames, host, calls)
+        try:
+            async with aiohttp.ClientSession() as http:
+                if isinstance(relay, janus.Janus):
+                    await relay.ready(http)
+                await through(relay.process, relay.call, http, pairs, seconds, figures, least_fps)
+                await hang_up(pairs)
+        finally:
+            relay.process.kill()
+            relay.process.wait()
+
+
+async def measure(rounds: int, seconds: float, calls: int, ways: list[str]) -> None:
     """Alternate the ways and print what they cost."""
+    host = host_addresses()[0]
     frames = encoded()
-    packets = sum(-(-len(frame) // 1300) for frame in frames) / LOOP_S
-    kbps = sum(map(len, frames)) * 8 / LOOP_S / 1000
-    print(f"{calls} call(s), each way {kbps:.0f} kbit/s in {packets:.0f} packets/s, and Opus")
+    octets = sum(len(payload) for frame in frames for payload in frame)
+    packets = sum(map(len, frames)) / LOOP_S
+    print(f"{calls} calls, each way {octets * 8 / LOOP_S / 1000:.0f} kbit/s in {packets:.0f} packets/s, and Opus")
     direct: list[float] = []
-    cpu: dict[str, list[float]] = {way: [] for way in WAYS}
-    delays: dict[str, list[float]] = {way: [] for way in WAYS}
-    fps: dict[str, list[float]] = {way: [] for way in WAYS}
+    figures = {way: Figures() for way in ways}
     for _ in range(rounds):
-        direct += await without_relay(frames, seconds / 2)
-        for way in WAYS:
-            used, took, rate = await through(way, frames, calls, seconds)
-            cpu[way].append(used * 100 / calls)
-            delays[way] += took
-            fps[way].append(rate)
-    base = percentile(direct, 0.5)
-    print(f"without a relay  delay p50 {base:.2f} ms, p99 {percentile(direct, 0.99):.2f} ms")
-    for way in WAYS:
-        added = [percentile(delays[way], share) - percentile(direct, share) for share in (0.5, 0.99)]
-        print(
-            f"{way:<16} CPU of a core: a call {spread(cpu[way])} %, each way {statistics.median(cpu[way]) / 2:.2f} %; "
-            f"added delay p50 {added[0]:.2f} ms, p99 {added[1]:.2f} ms; fps {spread(fps[way])}"
-        )
-    ratios = [theirs / ours for ours, theirs in zip(cpu["ours"], cpu["MediaRelay"], strict=True)]
-    print(f"MediaRelay needs {spread(ratios)} times the CPU of ours")
+        direct += await without_relay(frames, host, calls, seconds / 2)
+        for way in ways:
+            some = 1 if way == "MediaRelay" else calls
+            await round_of(way, frames, host, some, seconds, figures[way], 0.0 if way == "MediaRelay" else LEAST_FPS)
+    base = [percentile(direct, share) for share in (0.5, 0.99)]
+    print(f"without a relay: delay p50 {base[0]:.2f} ms, p99 {base[1]:.2f} ms")
+    for way, found in figures.items():
+        if found.cpu:
+            added = [percentile(found.delays, share) - least for share, least in zip((0.5, 0.99), base, strict=True)]
+            print(
+                f"{way:<11} CPU for a stream with sound {spread(found.cpu)} % of a core;"
+                f" memory {spread(found.memory)} MB;"
+                f" set-up {spread(found.setups)} ms; added delay p50 {added[0]:.2f} ms, p99 {added[1]:.2f} ms;"
+                f" rounds thrown away: {found.thrown}"
+            )
+    ours = statistics.median(figures["ours"].cpu)
+    for way in ways[1:]:
+        if figures[way].cpu:
+            print(f"ours needs {ours / statistics.median(figures[way].cpu):.3f} of the CPU of {way}")
 
 
 def main() -> int:
@@ -270,14 +199,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--calls", type=int, default=1)
-    parser.add_argument("--quick", action="store_true", help="one short round, under a minute")
-    parser.add_argument("--serve", choices=WAYS, help=argparse.SUPPRESS)
+    parser.add_argument("--calls", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="one short round of one call")
+    parser.add_argument("--ways", default="ours,Janus,MediaRelay", help="beginning with ours")
     options = parser.parse_args()
-    if options.serve:
-        runner().run(serve(options.serve))
-    rounds, seconds = (1, 6.0) if options.quick else (options.rounds, options.seconds)
-    asyncio.run(measure(rounds, seconds, options.calls))
+    ways = [way for way in options.ways.split(",") if way != "Janus" or janus.installed()]
+    if "Janus" in options.ways and "Janus" not in ways:
+        print("Janus is not installed (Debian package janus): left out")
+    rounds, seconds, calls = (1, 5.0, 1) if options.quick else (options.rounds, options.seconds, options.calls)
+    asyncio.run(measure(rounds, seconds, calls, ways))
     return 0
 
 
