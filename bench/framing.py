@@ -4,8 +4,8 @@
 
 FOLDER holds clips and `annotations.csv` (boxes of hands and face, as shares of the picture, by eye). Each clip is
 looked at five times a second, as the product does, and at every annotated frame besides. It is looked at again through
-the views of `bench/views.py`: there the truth is known from the annotated boxes. Figures are printed for each view, so that
-a rule that helps one clip and harms another is seen; `--clips` prints them for each clip too.
+the views of `bench/views.py`: there the truth is known from the annotated boxes. Figures are printed for each view, so
+that a rule that helps one and harms another is seen; `--clips` prints them for each clip too.
 """
 
 from __future__ import annotations

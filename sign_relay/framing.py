@@ -47,8 +47,9 @@ BACKLIT_FACE = 80.0
 BACKLIT_STEP = 70.0
 """Grey levels: a face below the first, with a background brighter by the second, is a silhouette."""
 
-BLURRED = 0.25
-"""Of :attr:`Light.sharp`; pictures in focus have 0.4 and more, a smeared lens or one out of focus 0.2 and less."""
+BLURRED = 0.3
+"""Of :attr:`Light.sharp`; pictures in focus have 0.42 and more, after the small track's coding too, blurred ones 0.28
+and less."""
 
 
 @dataclass(frozen=True)

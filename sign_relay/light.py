@@ -48,7 +48,7 @@ def light_of(luma: NDArray[np.uint8], face: Box | None) -> Light:
     x0, x1 = int(box.x0 * width), max(int(box.x1 * width), int(box.x0 * width) + 1)
     y0, y1 = int(box.y0 * height), max(int(box.y1 * height), int(box.y0 * height) + 1)
     inside = luma[y0:y1, x0:x1]
-    beside = np.concatenate([luma[:y1, :x0].ravel(), luma[:y1, x1:].ravel()])
+    beside = np.concatenate([luma[:y1:2, :x0:2].ravel(), luma[:y1:2, x1::2].ravel()])
     mean = float(luma.mean())
     return Light(
         all=mean,
@@ -65,16 +65,16 @@ def sharpness(luma: NDArray[np.uint8]) -> float:
         luma: shape (height, width), about 320 pixels on the longer side.
 
     Returns:
-        0.4 and more for pictures in focus, 0.2 and less for those that are not; 1 for an empty wall.
+        0.4 and more for pictures in focus, less than 0.3 for those that are not; 1 for an empty wall.
     """
     coarse = _detail(luma, COARSE)
     return _detail(luma, FINE) / coarse if coarse >= FLAT else 1.0
 
 
 def _detail(luma: NDArray[np.uint8], size: float) -> float:
-    """Return how much the picture changes from one size of blur to the next: the 98th percentile."""
+    """Return how much the picture changes from one size of blur to the next: the 98th percentile of every fourth."""
     picture = luma.astype(np.float32)
     if size >= 2 and min(luma.shape) >= 32:
         picture, size = np.asarray(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)), size / 2
     between = cv2.GaussianBlur(picture, (0, 0), size) - cv2.GaussianBlur(picture, (0, 0), 2 * size)
-    return float(np.percentile(np.abs(between), 98))
+    return float(np.percentile(np.abs(between[::2, ::2]), 98))
