@@ -47,6 +47,8 @@ import readBacks from "../../../app/ui/components/read_back/examples.json";
 import { readBack } from "../../../app/ui/components/read_back/read_back";
 import receipts from "../../../app/ui/components/receipt/examples.json";
 import { receiptView } from "../../../app/ui/components/receipt/receipt";
+import reliefs from "../../../app/ui/components/relief/examples.json";
+import { Relief } from "../../../app/ui/components/relief/relief";
 import rings from "../../../app/ui/components/ring/examples.json";
 import { RingList } from "../../../app/ui/components/ring/ring";
 import { authorSign } from "../../../app/ui/components/said/author";
@@ -199,6 +201,12 @@ const COMPONENTS: { [name: string]: [any[], Make] } = {
     const card = new VisitorCard({ changeLanguage: nothing });
     card.update(one);
     return card.root;
+  }],
+  relief: [reliefs, (one) => {
+    const relief = new Relief({ ask: nothing, withdraw: nothing, leave: nothing });
+    relief.update(one.facts);
+    relief.tick(one.asked_ms, one.in_call_ms);
+    return relief.root;
   }],
   ring: [rings, (one) => {
     const list = new RingList(nothing);

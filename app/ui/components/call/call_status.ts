@@ -13,7 +13,11 @@ export interface CallFacts {
   joined: boolean;
 }
 
-export interface CallStatusOptions { request(): void; end(): void; join(speaks: boolean): void; leave(): void }
+export interface CallStatusOptions {
+  request(): void; end(): void; join(speaks: boolean): void; leave(): void;
+  /** Stands below the buttons. */
+  more?: HTMLElement;
+}
 
 /** Draws only when a fact changes; the clock has its own place. */
 export class CallStatus {
@@ -26,7 +30,7 @@ export class CallStatus {
   constructor(private readonly options: CallStatusOptions) {
     this.root = h("section", { class: "call-status", "aria-labelledby": "call-status-title" },
       h("h2", { class: "panel-title", id: "call-status-title" }, icon("sign_language"), h("span", {}, _r("Sign language interpreter"))),
-      h("div", { class: "call-status-row" }, this.line, this.clock), this.buttons);
+      h("div", { class: "call-status-row" }, this.line, this.clock), this.buttons, options.more || null);
   }
 
   /** Show these facts. */

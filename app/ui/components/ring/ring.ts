@@ -1,10 +1,12 @@
-// A call that rings: who asks, where, for how long, and one large button.
+// A call that rings, or goes on and asks for one more: who asks, where, for how long, and one large button.
 
 import { fill, h, icon, setText } from "../../dom";
 import { _, _r } from "../../i18n";
+import type { Help } from "../../link/types";
 import { button } from "../button/button";
 import { clock } from "../call/call_card";
 import { Channel, channelIcon, channelName } from "../channels/channels";
+import { helpIcon, helpWords } from "../relief/relief";
 
 export interface RingingCall {
   call: string;
@@ -13,6 +15,8 @@ export interface RingingCall {
   language: { tag: string; name: string } | null;
   channel: Channel | null;
   requested_ms: number;
+  /** Whom a call that goes on asks for besides; null while it rings. */
+  help: Help | null;
 }
 
 /** The calls that wait, oldest first. The edge glows slowly; nothing flashes. */
@@ -40,12 +44,17 @@ export class RingList {
   private ring(call: RingingCall, busy: string | null): HTMLElement {
     const waited = h("span", { class: "call-clock", "aria-hidden": "true" });
     this.clocks.push({ element: waited, from_ms: call.requested_ms });
-    const answer = button({ label: _r("Answer the call"), icon: "videocam", kind: "primary", press: () => this.answer(call.call) });
+    const answer = button({
+      label: call.help ? _r("Join the call") : _r("Answer the call"), icon: call.help ? "group_add" : "videocam",
+      kind: call.help ? "plain" : "primary", press: () => this.answer(call.call),
+    });
     answer.disabled = busy !== null;
     answer.classList.add("ring-answer");
-    return h("article", { class: "ring", "aria-label": _("Call from {desk}", { desk: call.desk }) },
-      h("span", { class: "ring-picture" }, icon("sign_language")),
+    return h("article", { class: call.help ? "ring ring-help" : "ring", "data-help": call.help, "aria-label": _("Call from {desk}", { desk: call.desk }) },
+      h("span", { class: "ring-picture" }, icon(call.help ? "group_add" : "sign_language")),
       h("div", { class: "ring-words" },
+        call.help ? h("p", { class: "ring-asked" }, icon(helpIcon(call.help)),
+          h("span", {}, _r("A call that goes on asks for:"), " ", h("strong", {}, helpWords(call.help)))) : null,
         h("h2", { class: "ring-desk", lang: "ja" }, call.desk), h("p", { class: "ring-site", lang: "ja" }, call.site),
         h("ul", { class: "ring-facts" },
           h("li", {}, icon("language"), languageWords(call)),

@@ -7,9 +7,12 @@ import { CallStatus } from "../../components/call/call_status";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { askLanguage, languageName } from "../../components/languages/languages";
 import { VisitorCard } from "../../components/visitor_card/visitor_card";
+import { Relief } from "../../components/relief/relief";
 import { newTab } from "../common/boot";
 import { callFacts, callSwitches } from "../common/call_facts";
 import { askClear } from "../common/clear_ink";
+import { reliefFacts } from "../common/relief_facts";
+import { Legible } from "../common/legible";
 import type { Clerk } from "./clerk";
 
 const TICK_MS = 1000;
@@ -19,23 +22,36 @@ export class Side {
   private readonly card: VisitorCard;
   private readonly status: CallStatus;
   private readonly screen: CallScreen;
+  private readonly legible: Legible;
   private readonly sheet: InkSheet;
+  private readonly relief: Relief;
   private readonly timer: number;
+  /** By this screen's clock. */
+  private asked_ms = 0;
 
   constructor(private readonly clerk: Clerk) {
     const { sign, instruments, conversation } = clerk;
     this.card = new VisitorCard({ changeLanguage: () => this.changeLanguage() });
+    this.relief = new Relief({
+      ask: (help) => this.withCall((call) => conversation.requestHelp(call, help)),
+      withdraw: () => this.withCall((call) => conversation.withdrawHelp(call)),
+    });
     this.status = new CallStatus({
+      more: this.relief.root,
       request: () => conversation.requestCall(newTab()), end: () => this.end(),
       join: (speaks) => clerk.join(true, speaks), leave: () => clerk.join(false),
     });
-    this.screen = new CallScreen({ local: sign.local, arrangement: sign.arrangement, tools: callSwitches(sign) });
+    this.legible = new Legible(sign, [{ icon: "keyboard", label: _r("Type"), press: () => clerk.instruments.field.focus() }]);
+    this.screen = new CallScreen({
+      local: sign.local, arrangement: sign.arrangement, banner: this.legible.notice.root,
+      tools: { ...callSwitches(sign), more: [this.legible.meter.root] },
+    });
     this.sheet = new InkSheet({ canvas: instruments.canvas, pad: instruments.pad, clear: () => askClear(conversation) });
     this.root = h("aside", { class: "counter-side", "aria-label": _("Visitor") }, this.card.root, this.status.root, this.screen.root,
       h("section", { class: "side-sheet", "aria-labelledby": "sheet-title" },
         h("h2", { class: "panel-title", id: "sheet-title" }, icon("draw"), h("span", {}, _r("Sheet"))),
         this.sheet.root));
-    this.timer = window.setInterval(() => this.status.setWaited(clerk.waited_s()), TICK_MS);
+    this.timer = window.setInterval(() => this.tick(), TICK_MS);
   }
 
   /** Take over what changed. */
@@ -49,9 +65,14 @@ export class Side {
     this.status.update({
       state: call && call.state !== "ended" ? call.state : "none", reason: call ? call.reason : null, joined: clerk.joined,
     });
+    this.relief.update(reliefFacts(call, clerk.sign, null));
+    show(this.relief.root, !!call && call.state === "answered");
+    this.asked_ms = call && call.help ? this.asked_ms || Date.now() : 0;
+    this.tick();
     show(this.screen.root, clerk.joined);
     this.screen.update(callFacts(clerk.sign, clerk.conversation.pid));
     this.screen.setCoaching(clerk.sign.coaching);
+    this.legible.update();
   }
 
   /** Let go of the clock. */
@@ -69,6 +90,16 @@ export class Side {
   private changeLanguage(): void {
     const { boot, conversation } = this.clerk;
     askLanguage(boot.locales, conversation.state.locale || "", (tag) => conversation.chooseLanguage(tag));
+  }
+
+  private tick(): void {
+    this.status.setWaited(this.clerk.waited_s());
+    this.relief.tick(this.asked_ms ? Date.now() - this.asked_ms : null, null);
+  }
+
+  private withCall(act: (call: string) => void): void {
+    const { call } = this.clerk.conversation.state;
+    if (call && call.state === "answered") act(call.call);
   }
 
   private end(): void {

@@ -2,7 +2,7 @@
 
 import { Link } from "../../link/link";
 import type { Options } from "../../link/link";
-import type { Packs, Participant, Passed, Receipt, Refused, SessionState, Status } from "../../link/types";
+import type { Help, Packs, Participant, Passed, Receipt, Refused, SessionState, Status } from "../../link/types";
 import { RemoteDrafts } from "../../text";
 import type { Role } from "../../components/said/said";
 import type { Value } from "../../components/answers/value_input";
@@ -81,6 +81,9 @@ export class Conversation {
   }
   requestCall(call: string): void { this.link.put("call.requested", "talk", { call, language: "jsl" }); }
   endCall(call: string, reason: "hung_up" | "cancelled"): void { this.link.put("call.ended", "talk", { call, reason }); }
+  requestHelp(call: string, help: Help): void { this.link.put("call.help_requested", "talk", { call, help }); }
+  withdrawHelp(call: string): void { this.link.put("call.help_withdrawn", "talk", { call }); }
+  leaveCall(call: string): void { this.link.put("call.left", "talk", { call }); }
   openFlow(pack: string, version: number, flow: string): string {
     return this.link.put("phrase.flow_opened", "talk", { pack, version, flow });
   }

@@ -2,6 +2,7 @@
 
 import { _r, plainNodes } from "../../i18n";
 import type { LiveItem } from "../../components/thread/live";
+import { helpWords } from "../../components/relief/relief";
 import type { ThreadItem, Words } from "../../components/thread/item";
 import type { Role } from "../../components/said/said";
 import type { Item } from "../../link/types";
@@ -98,6 +99,7 @@ function typed(text: string, role: string, reader: Reader): Words {
 
 const EVENT_ICONS: { [type: string]: string } = {
   "call.requested": "sign_language", "call.answered": "videocam", "call.ended": "call_end",
+  "call.help_requested": "group_add", "call.help_withdrawn": "close", "call.joined": "group_add", "call.left": "logout",
   "phrase.flow_opened": "route", "session.read_back": "fact_check",
 };
 
@@ -116,11 +118,20 @@ function eventWords(item: Item, book: PhraseBook): Node[] | null {
     const flow = book.flow(item.body.pack, item.body.flow);
     return flow ? _r("Questions in order: {title}", { title: plain(book.text(flow.title)) }) : null;
   }
-  if (item.type === "call.requested") return _r("A sign language interpreter is being called.");
-  if (item.type === "call.answered") return _r("The interpreter is here.");
-  if (item.type !== "call.ended") return null;
-  if (item.body.reason === "unanswered") return _r("No interpreter could answer.");
-  return _r("The call has ended.");
+  return callWords(item);
+}
+
+function callWords(item: Item): Node[] | null {
+  switch (item.type) {
+    case "call.requested": return _r("A sign language interpreter is being called.");
+    case "call.answered": return _r("The interpreter is here.");
+    case "call.help_requested": return [..._r("Asked for:"), document.createTextNode(" "), ...helpWords(item.body.help)];
+    case "call.help_withdrawn": return _r("Not needed any more");
+    case "call.joined": return _r("One more interpreter is here.");
+    case "call.left": return _r("An interpreter has left. The call goes on.");
+    case "call.ended": return item.body.reason === "unanswered" ? _r("No interpreter could answer.") : _r("The call has ended.");
+    default: return null;
+  }
 }
 
 /** Make what the others are doing at this moment. */

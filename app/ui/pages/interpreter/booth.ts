@@ -5,6 +5,7 @@ import { _, _r } from "../../i18n";
 import { bar } from "../../components/bar/bar";
 import { CallScreen } from "../../components/call/call_screen";
 import { bounded, Divider, STEP } from "../../components/call/divider";
+import { Relief } from "../../components/relief/relief";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { sizeControl } from "../../components/size/size";
 import { Thread } from "../../components/thread/thread";
@@ -12,6 +13,7 @@ import { writer } from "../../components/writer/writer";
 import { callFacts, callSwitches } from "../common/call_facts";
 import { askClear } from "../common/clear_ink";
 import type { Screen } from "../common/screen";
+import { reliefFacts, timeInCall } from "../common/relief_facts";
 import { liveItems, Reader, threadItems } from "../common/thread_items";
 import type { Interpreter } from "./interpreter";
 
@@ -20,6 +22,8 @@ const SHARE = 52;
 /** From here on the sheet's tools stand below it. */
 const NARROW = 64;
 
+const TICK_MS = 1000;
+
 export class Booth implements Screen {
   readonly root: HTMLElement;
   private readonly divider = new Divider({ page: () => this.root, across: () => true, set: (share) => this.resize(share) });
@@ -27,13 +31,22 @@ export class Booth implements Screen {
   private readonly screen: CallScreen;
   private readonly sheet: InkSheet;
   private readonly reader: Reader;
+  private readonly relief: Relief;
+  private readonly timer: number;
 
   constructor(private readonly page: Interpreter) {
     const { book, other, conversation, sign, instruments } = page;
     this.reader = { pid: conversation.pid, book, other, visitorLang: other ? other.lang : book.lang, events: true, answer: () => null };
     this.thread = new Thread({ empty: h("p", {}, _r("What is said, typed and pointed at appears here.")) });
+    this.relief = new Relief({
+      ask: (help) => page.withCall((call) => conversation.requestHelp(call, help)),
+      withdraw: () => page.withCall((call) => conversation.withdrawHelp(call)), leave: () => page.leaveCall(),
+    });
+      { icon: "keyboard", label: _r("Type"), press: () => instruments.field.focus() },
+      { icon: "draw", label: _r("Write by hand"), press: () => instruments.canvas.scrollIntoView() },
+      { icon: "call_end", label: _r("End the call"), press: () => page.hangUp() },
+    ]);
     this.screen = new CallScreen({
-      local: sign.local, arrangement: sign.arrangement,
       tools: {
         ...callSwitches(sign), hangUp: () => page.hangUp(),
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
@@ -50,6 +63,7 @@ export class Booth implements Screen {
       h("main", { class: "booth-talk", tabindex: -1 }, this.thread.root, h("div", { class: "booth-writer" }, box)),
       h("section", { class: "booth-sheet", "aria-label": _("Sheet") },
         this.sheet.root));
+    this.timer = window.setInterval(() => this.tick(), TICK_MS);
     this.resize(this.share);
   }
 
@@ -59,15 +73,24 @@ export class Booth implements Screen {
     this.thread.update(threadItems(conversation.state.thread, this.reader), liveItems(conversation, this.reader));
     this.screen.update(callFacts(sign, conversation.pid));
     this.screen.setCoaching(sign.coaching);
+    this.relief.update(reliefFacts(conversation.state.call, sign, conversation.pid));
+    this.tick();
     const visitor = sign.people().filter((one) => one.role === "visitor")[0];
     this.screen.setFarCoaching(visitor ? sign.advice(visitor.pid) : null, "visitor");
   }
 
   /** Let go of the window. */
   destroy(): void {
+    window.clearInterval(this.timer);
     this.thread.destroy();
     this.screen.destroy();
     this.sheet.destroy();
+  }
+
+  private tick(): void {
+    const { conversation, lobby } = this.page;
+    const { call, thread } = conversation.state, now = Date.now() + lobby.offset_ms;
+    this.relief.tick(call && call.help_ms !== null ? now - call.help_ms : null, timeInCall(call, thread, conversation.pid, now));
   }
 
   private get share(): number {

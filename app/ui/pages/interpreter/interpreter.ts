@@ -34,6 +34,8 @@ export class Interpreter extends SessionPage {
   /** The desk of the call that was answered. */
   desk = "";
   private inCall = false;
+  /** This interpreter leaves the call to a colleague. */
+  private handsOver = false;
   private visitorLocale: string | null = null;
 
   /** Load the words and go to the lobby. */
@@ -85,8 +87,19 @@ export class Interpreter extends SessionPage {
 
   /** End the call for everybody. */
   hangUp(): void {
+    this.withCall((call) => this.conversation.endCall(call, "hung_up"));
+  }
+
+  /** Leave the call to a colleague; it goes on without us. */
+  leaveCall(): void {
+    this.handsOver = true;
+    this.withCall((call) => this.conversation.leaveCall(call));
+  }
+
+  /** Do something with the call that goes on. */
+  withCall(act: (call: string) => void): void {
     const { call } = this.conversation.state;
-    if (call && call.state !== "ended") this.conversation.endCall(call.call, "hung_up");
+    if (call && call.state === "answered") act(call.call);
   }
 
   protected takesPart(): boolean { return true; }
@@ -100,13 +113,17 @@ export class Interpreter extends SessionPage {
     if (this.inCall && state.call && state.call.state === "ended") this.leave(_r("The call has ended. Thank you."));
   }
 
-  protected closed(_receipt: Receipt | null): void {
-    if (this.inCall) this.leave(_r("The conversation has ended, and everything was erased. Thank you."));
+  protected closed(receipt: Receipt | null): void {
+    if (!this.inCall) return;
+    if (receipt) this.leave(_r("The conversation has ended, and everything was erased. Thank you."));
+    else this.leave(this.handsOver ? _r("You have left the call to your colleague. Thank you.") : _r("The call has ended. Thank you."));
   }
+
+  protected appendRefused(): void { this.handsOver = false; }
 
   /** Leave the conversation: what was said is forgotten here, and calls ring again. */
   private leave(notice: Node[]): void {
-    this.inCall = false;
+    this.inCall = this.handsOver = false;
     this.notice = notice;
     this.visitorLocale = null;
     this.other = null;

@@ -96,7 +96,7 @@ function calmWords(ready: boolean, joined: boolean): Node[] {
 function ringing(call: LobbyCall, page: Interpreter) {
   const locale = call.locale;
   return {
-    call: call.call, desk: call.desk, site: call.site, channel: call.channel as Channel | null, requested_ms: call.requested_ms,
+    call: call.call, desk: call.desk, site: call.site, channel: call.channel as Channel | null, requested_ms: call.requested_ms, help: call.help,
     language: locale ? { tag: locale, name: languageName(page.boot.locales, locale) } : null,
   };
 }
