@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A TURN server that screens may use."""
+
+    urls: tuple[str, ...]
+    secret: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -22,8 +31,18 @@ class Config:
     dist_dir: Path = ROOT / "app" / "static" / "dist"
     secure: bool = False
     """Served over HTTPS: cookies get `Secure` and the `__Host-` prefix."""
-    ice_servers: tuple[dict[str, object], ...] = field(default=())
-    """RTCIceServer dictionaries handed to screens; empty on one network."""
+
+    @cached_property
+    def turn(self) -> Turn | None:
+        """The TURN server that `TEWATASHI_TURN_URLS` names, with the secret in `TEWATASHI_TURN_SECRET_FILE`.
+
+        None where no server is named: screens then reach the relay by UDP alone.
+        """
+        urls = tuple(os.environ.get("TEWATASHI_TURN_URLS", "").split())
+        if not urls:
+            return None
+        secret = Path(os.environ.get("TEWATASHI_TURN_SECRET_FILE", "")).read_text("utf-8").strip()
+        return Turn(urls, secret.encode())
 
     @property
     def database_url(self) -> str:

@@ -95,7 +95,6 @@ def _shell(template: str, role: str) -> str:
 
 
 def _boot(held: identity.Identity) -> dict[str, Any]:
-    found = services()
     place = held.place()
     return {
         "role": held.role,
@@ -104,9 +103,13 @@ def _boot(held: identity.Identity) -> dict[str, Any]:
         "desk": {"id": place.desk_id, "name": place.desk} if place else None,
         "site": {"name": place.site} if place else None,
         "csrf": identity.csrf_token(),
-        "urls": {"ticket": flask.url_for("tickets.ticket"), **_urls()},
-        "ice_servers": list(found.config.ice_servers),
+        "urls": {"ticket": flask.url_for("tickets.ticket"), "ice": _ice(), **_urls()},
     }
+
+
+def _ice() -> str:
+    """Tell where a screen asks for the way through the TURN server; empty where there is none."""
+    return flask.url_for("turn.ice_servers") if services().config.turn else ""
 
 
 def _languages() -> list[dict[str, str]]:

@@ -9,8 +9,8 @@ export interface Boot {
   desk: { id: string; name: string } | null;
   site: { name: string } | null;
   csrf: string;
-  urls: { ticket: string; packs: string; messages: string };
-  ice_servers: RTCIceServer[];
+  /** `ice` is empty where there is no TURN server. */
+  urls: { ticket: string; packs: string; messages: string; ice: string };
 }
 
 /** Read the page's facts. */

@@ -94,6 +94,15 @@ export class Resources {
     });
   }
 
+  /** Get the way to the relay through the TURN server, for one call. */
+  async iceServers(call: string): Promise<RTCIceServer[]> {
+    if (!this.boot.urls.ice) return [];
+    const answer = await json(this.boot.urls.ice, {
+      method: "POST", body: JSON.stringify({ role: this.boot.role, call }), headers: this.headers(),
+    });
+    return answer.ice_servers;
+  }
+
   private headers(): { [name: string]: string } {
     return { "Content-Type": "application/json", "X-CSRF-Token": this.boot.csrf };
   }

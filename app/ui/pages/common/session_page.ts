@@ -17,6 +17,7 @@ import { Resources } from "./resources";
 import { Screen, Stage } from "./screen";
 import { SignControl } from "./sign_control";
 import { stoppedScreen } from "./stopped";
+import { Turn } from "./turn";
 
 const REFUSED_MS = 6000;
 
@@ -24,6 +25,7 @@ export abstract class SessionPage {
   readonly boot: Boot = readBoot();
   readonly resources = new Resources(this.boot);
   readonly stage = new Stage();
+  private readonly turn = new Turn([], (call) => this.resources.iceServers(call));
   /** The three of one conversation; made by `begin`. */
   conversation!: Conversation;
   instruments!: Instruments;
@@ -61,7 +63,7 @@ export abstract class SessionPage {
     });
     this.conversation = conversation;
     this.sign = new SignControl({
-      conversation, role: this.boot.role, iceServers: this.boot.ice_servers, starts: () => this.starts(), changed: () => this.update(),
+      conversation, role: this.boot.role, iceServers: this.turn.servers, starts: () => this.starts(), changed: () => this.update(),
     });
     conversation.link.start();
   }
@@ -89,6 +91,7 @@ export abstract class SessionPage {
   protected end(): void {
     if (this.conversation) this.conversation.leave();
     if (this.sign) this.sign.stop();
+    this.turn.follow(null);
     if (this.instruments) this.instruments.destroy();
     this.conversation = this.sign = this.instruments = undefined as any;
   }
@@ -118,6 +121,7 @@ export abstract class SessionPage {
       this.buzz.look(conversation.state.thread, conversation.pid);
     }
     if (this.instruments) this.instruments.update();
+    this.turn.follow(this.takesPart() ? conversation.state.call : null);
     this.sign.update(this.takesPart() ? conversation.state.call : null);
     this.followed();
     this.update();
