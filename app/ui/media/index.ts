@@ -7,3 +7,5 @@ export type { Framing, Media, Showing } from "./party";
 export { SignCall } from "./sign_call";
 export type { SignCallOptions, SignState } from "./sign_call";
 export { SignView } from "./sign_view";
+export { LegibilityMeter } from "./legibility_meter";
+export type { Watched } from "./legibility_meter";

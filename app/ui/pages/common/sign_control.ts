@@ -5,8 +5,8 @@ import { Arrangement } from "../../components/call/seating";
 import { callVideo } from "../../components/call/tile";
 import type { Role } from "../../components/said/said";
 import type { CallState, Passed } from "../../link/types";
-import { documentSources, SignCall, SignView } from "../../media";
-import type { DocumentSource, Framing } from "../../media";
+import { documentSources, LegibilityMeter, SignCall, SignView } from "../../media";
+import type { DocumentSource, Framing, Watched } from "../../media";
 import { callPeople } from "./call_people";
 import type { Somebody } from "./call_people";
 import { coachingFor } from "./coaching";
@@ -29,6 +29,8 @@ export class SignControl {
   readonly arrangement = new Arrangement();
   /** The call's media; null without a call. */
   media: SignCall | null = null;
+  /** What is measured of the pictures; null without a call. */
+  meter: LegibilityMeter | null = null;
   /** From where this device could show a document. */
   sources: DocumentSource[] = [];
   private readonly pictures: { [pid: string]: Picture } = {};
@@ -55,7 +57,8 @@ export class SignControl {
 
   /** Take a passing event of the relay. */
   passed(passed: Passed): void {
-    if (passed.type.indexOf("sign.") === 0 && this.media) this.media.passed(passed);
+    if (passed.type === "sign.measured" && this.meter) this.meter.measured(passed.pid, passed.body);
+    else if (passed.type.indexOf("sign.") === 0 && this.media) this.media.passed(passed);
   }
 
   /** The relay is not there to take an offer. */
@@ -91,7 +94,8 @@ export class SignControl {
   /** Take the camera back and forget the pictures. */
   stop(): void {
     if (this.media) this.media.stop();
-    this.media = null;
+    if (this.meter) this.meter.stop();
+    this.media = this.meter = null;
     this.call = "";
     this.arrangement.reset();
     for (const pid of Object.keys(this.pictures)) {
@@ -111,6 +115,23 @@ export class SignControl {
       changed: () => this.changed(),
     });
     this.media.start().catch(() => undefined);
+    this.meter = new LegibilityMeter({
+      call, pid: conversation.pid, watched: () => this.watched(), pass: (type, body, to) => conversation.link.pass(type, body, to),
+      changed: () => this.options.changed(),
+    });
+    this.meter.start();
+  }
+
+  private watched(): Watched[] {
+    const { media } = this;
+    if (!media) return [];
+    return this.people().filter(({ pid }) => media.party.lineOf(pid, "picture")).map(({ pid }) => {
+      const framing = this.framing(pid);
+      return {
+        pid, picture: media.receiver(pid, "picture"), voice: media.receiver(pid, "voice"), video: this.video(pid),
+        expected: media.party.showing(pid) !== "off", advice: framing && framing.advice,
+      };
+    });
   }
 
   private changed(): void {

@@ -12,6 +12,7 @@ import { Thread } from "../../components/thread/thread";
 import { writer } from "../../components/writer/writer";
 import { callFacts, callSwitches } from "../common/call_facts";
 import { askClear } from "../common/clear_ink";
+import { Legible } from "../common/legible";
 import type { Screen } from "../common/screen";
 import { reliefFacts, timeInCall } from "../common/relief_facts";
 import { liveItems, Reader, threadItems } from "../common/thread_items";
@@ -29,6 +30,7 @@ export class Booth implements Screen {
   private readonly divider = new Divider({ page: () => this.root, across: () => true, set: (share) => this.resize(share) });
   private readonly thread: Thread;
   private readonly screen: CallScreen;
+  private readonly legible: Legible;
   private readonly sheet: InkSheet;
   private readonly reader: Reader;
   private readonly relief: Relief;
@@ -42,13 +44,15 @@ export class Booth implements Screen {
       ask: (help) => page.withCall((call) => conversation.requestHelp(call, help)),
       withdraw: () => page.withCall((call) => conversation.withdrawHelp(call)), leave: () => page.leaveCall(),
     });
+    this.legible = new Legible(sign, [
       { icon: "keyboard", label: _r("Type"), press: () => instruments.field.focus() },
       { icon: "draw", label: _r("Write by hand"), press: () => instruments.canvas.scrollIntoView() },
       { icon: "call_end", label: _r("End the call"), press: () => page.hangUp() },
     ]);
     this.screen = new CallScreen({
+      local: sign.local, arrangement: sign.arrangement, banner: h("div", {}, this.legible.notice.root, this.relief.root),
       tools: {
-        ...callSwitches(sign), hangUp: () => page.hangUp(),
+        ...callSwitches(sign), hangUp: () => page.hangUp(), more: [this.legible.meter.root],
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
       },
     });
@@ -73,6 +77,7 @@ export class Booth implements Screen {
     this.thread.update(threadItems(conversation.state.thread, this.reader), liveItems(conversation, this.reader));
     this.screen.update(callFacts(sign, conversation.pid));
     this.screen.setCoaching(sign.coaching);
+    this.legible.update();
     this.relief.update(reliefFacts(conversation.state.call, sign, conversation.pid));
     this.tick();
     const visitor = sign.people().filter((one) => one.role === "visitor")[0];

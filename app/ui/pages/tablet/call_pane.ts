@@ -8,6 +8,7 @@ import { CallScreen } from "../../components/call/call_screen";
 import { bounded, Divider, STEP } from "../../components/call/divider";
 import { newTab } from "../common/boot";
 import { callFacts, callSwitches } from "../common/call_facts";
+import { Legible } from "../common/legible";
 import type { Tablet } from "./tablet";
 
 const TICK_MS = 1000;
@@ -23,6 +24,7 @@ export class CallPane {
   readonly picture = h("div", { class: "board-call", hidden: true });
   private readonly screen: CallScreen;
   private readonly waiting: CallWaiting;
+  private readonly legible: Legible;
   private readonly divider = new Divider({
     page: () => this.picture.parentElement as HTMLElement, across: () => window.matchMedia(WIDE).matches, set: (share) => this.resize(share),
   });
@@ -31,10 +33,15 @@ export class CallPane {
 
   constructor(private readonly tablet: Tablet) {
     const { sign, conversation } = tablet;
+    this.legible = new Legible(sign, [
+      { icon: "keyboard", label: _r("Type"), press: () => tablet.openChannel("type") },
+      { icon: "draw", label: _r("Write by hand"), press: () => tablet.openChannel("write") },
+      { icon: "replay", label: _r("Call again"), press: () => this.callAgain() },
+    ]);
     this.screen = new CallScreen({
-      local: sign.local, arrangement: sign.arrangement,
+      local: sign.local, arrangement: sign.arrangement, banner: this.legible.notice.root,
       tools: {
-        ...callSwitches(sign), hangUp: () => this.end("hung_up"),
+        ...callSwitches(sign), hangUp: () => this.end("hung_up"), more: [this.legible.meter.root],
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
       },
     });
@@ -68,6 +75,7 @@ export class CallPane {
     show(this.picture, this.open);
     this.screen.update(callFacts(sign, conversation.pid));
     this.screen.setCoaching(sign.coaching);
+    this.legible.update();
     this.divider.update(this.share);
     this.tick();
   }
@@ -94,6 +102,12 @@ export class CallPane {
       h("h2", { class: "call-title" }, _r("You are in a call.")),
       h("p", { class: "call-text" }, _r("You can also point, write and type.")),
       button({ label: _r("End the call"), icon: "call_end", press: () => this.end("hung_up") }));
+  }
+
+  /** Perhaps another connection, or another interpreter, is better. */
+  private callAgain(): void {
+    this.end("hung_up");
+    this.tablet.conversation.requestCall(newTab());
   }
 
   private end(reason: "hung_up" | "cancelled"): void {
