@@ -181,6 +181,42 @@ def test_a_handshake_that_somebody_else_opens_first_is_not_answered() -> None:
     run(test)
 
 
+def damaged(flight: bytes, chance: random.Random) -> bytes:
+    """Change a handshake datagram here and there; its first byte still says what it is."""
+    data = bytearray(flight)
+    for _ in range(chance.randrange(1, 8)):
+        data[chance.randrange(1, len(data))] = chance.randrange(256)
+    return bytes(data[: chance.choice([len(data), chance.randrange(14, len(data))])])
+
+
+@pytest.mark.parametrize("seed", [0, 2, 3])
+def test_damaged_handshakes_end_at_most_their_own_connection(seed: int) -> None:
+    """Beside every flight of the true peer come twenty that somebody on the path has changed."""
+
+    async def test(on: Stage) -> None:
+        chance = random.Random(seed)
+        visitor, interpreter = await guests(on)
+        victim = Crafted()
+        victim.invited(on.relay.offered(SID, "staff-1", "staff", offered(victim.offer())))
+        victim.send(victim.check())
+        true = victim.send
+
+        def beside(data: bytes) -> None:
+            for _ in range(20):
+                true(damaged(data, chance))
+            true(data)
+
+        victim.handshake._wire._out = beside
+        shaking = asyncio.create_task(victim.handshake.run(victim.prints))
+        await until(lambda: on.left == ["staff-1"] or on.peer("staff-1").connected, within_s=30)
+        await lives(visitor, interpreter, 1)
+        shaking.cancel()
+        await asyncio.gather(shaking, return_exceptions=True)
+        await asyncio.gather(victim.close(), visitor.close(), interpreter.close())
+
+    run(test)
+
+
 def test_a_flood_of_junk_from_a_stranger_costs_nobody_the_call() -> None:
     """10,000 datagrams of every kind that the door tells apart, at 10,000 a second, while a call goes on."""
 

@@ -53,3 +53,16 @@ def test_transport_wide_control_is_not_taken_up(offer: str) -> None:
     answer = write(judge(offer), LOCAL)
     assert "transport-cc" not in answer
     assert "goog-remb" in answer
+
+
+def test_no_address_of_the_browser_comes_back_in_an_answer(offer: str) -> None:
+    host, wide = "198.51.100.7", "2001:db8:77::7"
+    told = (
+        f"a=candidate:1 1 udp 2122194687 {host} 33678 typ host\r\na=candidate:2 1 udp 2122194687 {wide} 9 typ host\r\n"
+    )
+    answer = write(judge(offer.replace("a=mid:0", f"{told}a=mid:0").replace("0.0.0.0", host)), LOCAL)
+    assert host not in answer and wide not in answer
+    assert {line.split()[4] for line in answer.splitlines() if line.startswith("a=candidate")} == {
+        "192.0.2.1",
+        "2001:db8::1",
+    }
