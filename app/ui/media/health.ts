@@ -2,6 +2,10 @@
 
 /** Nothing at all has come for so long: the way to the relay is gone, two of its reports included. */
 export const LOST_MS = 2600;
+/** While pictures came, so long a silence is enough: they come thirty times a second. */
+export const BUSY_LOST_MS = 1600;
+/** So much in one look of 0.4 s is a picture. */
+const BUSY_BYTES = 5_000;
 /** Where this seat sends nothing the relay has nothing to report; answers to connectivity checks come every 2.5 s. */
 export const QUIET_LOST_MS = 7000;
 /** The relay's first packet after the answer; a slow network takes its time for the handshake. */
@@ -14,17 +18,19 @@ export class Health {
   private signs = 0;
   private signsAt: number;
   private came = false;
+  private busy = false;
 
   constructor(born_ms: number) { this.signsAt = born_ms; }
 
   /** Tell whether it is lost. `signs` counts whatever came; `loud`: this seat sends, so the relay reports every second. */
   isLost(signs: number, loud: boolean, now_ms: number): boolean {
     if (signs > this.signs) {
+      this.busy = this.came && signs - this.signs > BUSY_BYTES;
       this.came = true;
       this.signs = signs;
       this.signsAt = now_ms;
     }
-    return now_ms - this.signsAt > (!this.came ? FIRST_MS : loud ? LOST_MS : QUIET_LOST_MS);
+    return now_ms - this.signsAt > (!this.came ? FIRST_MS : this.busy ? BUSY_LOST_MS : loud ? LOST_MS : QUIET_LOST_MS);
   }
 
   /** Something has come. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { troubleOf } from "../../../app/ui/media/camera";
-import { FIRST_MS, Health, LOST_MS, Motion, QUIET_LOST_MS, STILL_MS } from "../../../app/ui/media/health";
+import { BUSY_LOST_MS, FIRST_MS, Health, LOST_MS, Motion, QUIET_LOST_MS, STILL_MS } from "../../../app/ui/media/health";
 import { alike, MOST, placement } from "../../../app/ui/media/sign_view";
 
 const PLACE = { width: 800, height: 600 };
@@ -20,6 +20,14 @@ test("silence after the first sign is a loss within three seconds", () => {
   assert.equal(health.isLost(100, true, 1000 + LOST_MS), false);
   assert.equal(health.isLost(100, true, 1001 + LOST_MS), true);
   assert.ok(LOST_MS < 3000);
+});
+
+test("while pictures came, a shorter silence is a loss", () => {
+  const health = new Health(0);
+  health.isLost(100, true, 0);
+  health.isLost(40_000, true, 400);
+  assert.equal(health.isLost(40_000, true, 400 + BUSY_LOST_MS), false);
+  assert.equal(health.isLost(40_000, true, 401 + BUSY_LOST_MS), true);
 });
 
 test("who sends nothing hears less, and waits for the answers to connectivity checks", () => {

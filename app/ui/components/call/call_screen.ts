@@ -21,7 +21,7 @@ export interface CallScreenFacts {
   signs: boolean;
   /** Why there is no picture of one's own; null where there is, or where it is switched off. */
   trouble: Node[] | null;
-  tools: Pick<ToolFacts, "camera" | "microphone" | "document" | "canShow">;
+  tools: ToolFacts;
 }
 
 export interface CallScreenOptions {
@@ -34,6 +34,8 @@ export interface CallScreenOptions {
 
 /** Wider than high by this much: the small pictures stand beside the large one, not below. */
 const WIDE = 1.15;
+/** Narrower than this, the tools stand without words. */
+const SLIM_PX = 560;
 
 /** The pictures; words never cover anybody's hands or face: they stand at the edge. */
 export class CallScreen {
@@ -57,12 +59,11 @@ export class CallScreen {
     this.own = new OwnPicture(local, arrangement, this.stage, () => this.update(this.facts));
     this.tools = new CallTools({
       ...options.tools,
-      hideOwn: (hidden) => { arrangement.ownHidden = hidden; this.update(this.facts); },
       moveOwn: () => { arrangement.moveOwn(); this.update(this.facts); },
     });
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
       banner ? h("div", { class: "call-banner" }, banner) : null, this.stage, this.strip,
-      h("div", { class: "call-side" }, h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root));
+      h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root);
     window.addEventListener("resize", this.fitted);
   }
 
@@ -77,7 +78,7 @@ export class CallScreen {
       this.tiles[one.id].show(one, isLarge, !isLarge || large.length > 1);
     }
     this.own.update(facts.tools.camera, facts.signs);
-    this.tools.update({ ...facts.tools, ownHidden: arrangement.ownHidden });
+    this.tools.update(facts.tools);
     if (!!facts.trouble !== !!this.trouble.firstChild) fill(this.trouble, ...(facts.trouble || []));
     this.fit();
   }
@@ -108,6 +109,7 @@ export class CallScreen {
   // Tiles are moved only when who stands where has changed: a video that is moved begins anew.
   private place(large: string[], small: string[]): void {
     const { own } = this.options.arrangement;
+    const inStrip = own === "strip" || own === "hidden";
     const seated = JSON.stringify([large, small, own]);
     if (seated === this.seated) return;
     this.seated = seated;
@@ -115,8 +117,8 @@ export class CallScreen {
     const known = [...large, ...small];
     for (const id of Object.keys(this.tiles)) if (known.indexOf(id) < 0) this.forget(id);
     const tiles = (ids: string[]) => ids.map((id) => this.tile(id).root);
-    settle(this.stage, [...tiles(large), ...(own === "strip" ? [] : [this.own.root])]);
-    settle(this.strip, [...tiles(small), ...(own === "strip" ? [this.own.root] : [])]);
+    settle(this.stage, [...tiles(large), ...(inStrip ? [] : [this.own.root])]);
+    settle(this.strip, [...tiles(small), ...(inStrip ? [this.own.root] : [])]);
     this.stage.setAttribute("data-large", String(large.length));
     if (had instanceof HTMLElement && this.root.contains(had) && had !== document.activeElement) had.focus();
   }
@@ -139,6 +141,7 @@ export class CallScreen {
   private fit(): void {
     const { clientWidth: width, clientHeight: height } = this.root;
     this.root.classList.toggle("is-wide", width > height * WIDE);
+    this.root.classList.toggle("is-slim", width < SLIM_PX);
     this.root.classList.toggle("is-alone", !Array.from(this.strip.children).some((one) => !(one as HTMLElement).hidden));
     this.stage.classList.toggle("is-row", this.stage.clientWidth > this.stage.clientHeight * WIDE);
   }

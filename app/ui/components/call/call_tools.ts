@@ -4,14 +4,13 @@ import { h, setAttribute, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { button, setPressed, toggle } from "../button/button";
 
-export interface ToolFacts { camera: boolean; microphone: boolean; document: boolean; canShow: boolean; ownHidden: boolean }
+export interface ToolFacts { camera: boolean; microphone: boolean; document: boolean; canShow: boolean }
 
 export interface ToolOptions {
   setCamera(on: boolean): void;
   setMicrophone(on: boolean): void;
   /** Show a document, or no longer. */
   setDocument(on: boolean): void;
-  hideOwn(hidden: boolean): void;
   moveOwn(): void;
   /** Make the call's part of the page larger or smaller; left out where it has a fixed place. */
   resize?(larger: boolean): void;
@@ -23,24 +22,21 @@ export interface ToolOptions {
 
 export class CallTools {
   readonly root: HTMLElement;
-  private facts: ToolFacts = { camera: false, microphone: false, document: false, canShow: false, ownHidden: false };
+  private facts: ToolFacts = { camera: false, microphone: false, document: false, canShow: false };
   private readonly camera: HTMLButtonElement;
   private readonly microphone: HTMLButtonElement;
   private readonly document: HTMLButtonElement;
-  private readonly hide: HTMLButtonElement;
-  private readonly move: HTMLButtonElement;
 
   constructor(options: ToolOptions) {
     this.camera = sign("videocam", _("Camera"), () => options.setCamera(!this.facts.camera));
     this.microphone = sign("mic", _("Microphone"), () => options.setMicrophone(!this.facts.microphone));
     this.document = sign("description", _("Show a document"), () => options.setDocument(!this.facts.document));
-    this.hide = sign("visibility_off", _("Hide my picture"), () => options.hideOwn(!this.facts.ownHidden));
-    this.move = plain("picture_in_picture", _("Move my picture"), () => options.moveOwn());
-    const { resize } = options;
-    this.root = h("div", { class: "call-tools" }, this.camera, this.microphone, this.document, this.hide, this.move,
+    const { resize, hangUp } = options;
+    this.root = h("div", { class: "call-tools" }, this.camera, this.microphone, this.document,
+      plain("picture_in_picture", _("Move or hide my picture"), () => options.moveOwn()),
       resize ? [plain("remove", _("Smaller picture"), () => resize(false)), plain("add", _("Larger picture"), () => resize(true))] : null,
       options.more || [],
-      options.hangUp ? button({ label: _r("End the call"), icon: "call_end", press: options.hangUp }) : null);
+      hangUp ? end(hangUp) : null);
     this.update(this.facts);
   }
 
@@ -50,12 +46,16 @@ export class CallTools {
     setPressed(this.camera, facts.camera);
     setPressed(this.microphone, facts.microphone);
     setPressed(this.document, facts.document);
-    setPressed(this.hide, facts.ownHidden);
     picture(this.camera, facts.camera ? "videocam" : "videocam_off");
     picture(this.microphone, facts.microphone ? "mic" : "mic_off");
     show(this.document, facts.canShow || facts.document);
-    show(this.move, !facts.ownHidden);
   }
+}
+
+function end(hangUp: () => void): HTMLButtonElement {
+  const made = button({ label: _r("End the call"), icon: "call_end", press: hangUp });
+  made.classList.add("call-end");
+  return made;
 }
 
 function sign(picture: string, name: string, press: () => void): HTMLButtonElement {

@@ -28,7 +28,7 @@ export class OwnPicture {
 
   /** Show whether the camera is on, and whether the hands are seen to sign. */
   update(on: boolean, signs: boolean): void {
-    show(this.root, !this.arrangement.ownHidden);
+    show(this.root, this.arrangement.own !== "hidden");
     show(this.off, !on);
     this.root.classList.toggle("is-off", !on);
     this.root.classList.toggle("is-signing", on && signs);

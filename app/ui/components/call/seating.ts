@@ -3,14 +3,14 @@
 /** The tile of the document, beside those of people. */
 export const DOCUMENT = "document";
 
-export type OwnPlace = "strip" | "top-left" | "top-right" | "bottom-left" | "bottom-right";
-export const OWN_PLACES: readonly OwnPlace[] = ["strip", "top-left", "top-right", "bottom-right", "bottom-left"];
+export type OwnPlace = "strip" | "top-left" | "top-right" | "bottom-left" | "bottom-right" | "hidden";
+/** Where a button puts the own picture, in turns; a finger puts it into any corner. */
+export const OWN_PLACES: readonly OwnPlace[] = ["strip", "top-right", "bottom-right", "hidden"];
 
 /** What a person has chosen for one call; it outlives changes of language and of the page's screens. */
 export class Arrangement {
   /** The own picture's place. */
   own: OwnPlace = "strip";
-  ownHidden = false;
   /** How much of the page the call takes, in percent, where it was chosen. */
   share: number | null = null;
   private main: string | null = null;
@@ -37,10 +37,9 @@ export class Arrangement {
   reset(): void {
     this.main = this.beside = null;
     this.own = "strip";
-    this.ownHidden = false;
   }
 
-  /** Put the own picture to its next place. */
+  /** Put the own picture to its next place, or away. */
   moveOwn(): void {
     this.own = OWN_PLACES[(OWN_PLACES.indexOf(this.own) + 1) % OWN_PLACES.length];
   }
