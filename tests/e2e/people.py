@@ -100,6 +100,27 @@ class Person:
         )
         return count
 
+    def tile(self, role: str) -> Locator:
+        """The picture of somebody in the call, or of the document."""
+        return self.page.locator(f".call-tile[data-role={role}]")
+
+    def sees(self) -> list[str]:
+        """Tell whose pictures move here, the document's included."""
+        roles: list[str] = self.page.evaluate(
+            "() => [...document.querySelectorAll('.call-tile:not(.is-covered)')].map(tile => tile.dataset.role)"
+        )
+        return sorted(roles)
+
+    def switches(self, sign: str) -> None:
+        """Press the call's button that carries a pictogram."""
+        self.page.click(f".call-tools .button:has(use[href$='#{sign}'])")
+
+    def share_of(self, role: str) -> float:
+        """Tell which part of the screen a picture has."""
+        box, screen = self.tile(role).bounding_box(), self.page.viewport_size
+        assert box is not None and screen is not None
+        return box["width"] * box["height"] / (screen["width"] * screen["height"])
+
     def crop(self) -> str:
         """Tell the CSS transform by which the far side's picture is cropped."""
         transform: str = self.page.evaluate(
@@ -168,6 +189,10 @@ class Clerk(Person):
     def calls_interpreter(self) -> None:
         """Ask for a sign-language interpreter."""
         self.page.click(".call-status-buttons .button-primary")
+
+    def joins(self) -> None:
+        """Take part in the call with camera and microphone."""
+        self.page.click(".call-status-buttons .button:has(use[href$='#mic'])")
 
     def leads(self, flow: str) -> None:
         """Begin a flow, named pack/flow, by its pack's button."""

@@ -36,6 +36,8 @@ export interface CallScreenOptions {
 const WIDE = 1.15;
 /** Narrower than this, the tools stand without words. */
 const SLIM_PX = 560;
+/** And narrower than this the words stand on a line of their own. */
+const NARROW_PX = 440;
 
 /** The pictures; words never cover anybody's hands or face: they stand at the edge. */
 export class CallScreen {
@@ -142,6 +144,7 @@ export class CallScreen {
     const { clientWidth: width, clientHeight: height } = this.root;
     this.root.classList.toggle("is-wide", width > height * WIDE);
     this.root.classList.toggle("is-slim", width < SLIM_PX);
+    this.root.classList.toggle("is-narrow", width < NARROW_PX);
     this.root.classList.toggle("is-alone", !Array.from(this.strip.children).some((one) => !(one as HTMLElement).hidden));
     this.stage.classList.toggle("is-row", this.stage.clientWidth > this.stage.clientHeight * WIDE);
   }

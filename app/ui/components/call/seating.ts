@@ -5,7 +5,7 @@ export const DOCUMENT = "document";
 
 export type OwnPlace = "strip" | "top-left" | "top-right" | "bottom-left" | "bottom-right" | "hidden";
 /** Where a button puts the own picture, in turns; a finger puts it into any corner. */
-export const OWN_PLACES: readonly OwnPlace[] = ["strip", "top-right", "bottom-right", "hidden"];
+export const OWN_PLACES: readonly OwnPlace[] = ["strip", "bottom-right", "top-left", "hidden"];
 
 /** What a person has chosen for one call; it outlives changes of language and of the page's screens. */
 export class Arrangement {
