@@ -45,6 +45,18 @@ class Config:
         return Turn(urls, secret.encode())
 
     @property
+    def link_out_url(self) -> str:
+        """Entrance of a public telephone relay service that screens show; empty where `TEWATASHI_LINK_OUT_URL` is.
+
+        Raises:
+            ValueError: it is no address of a page.
+        """
+        url = os.environ.get("TEWATASHI_LINK_OUT_URL", "")
+        if url and not url.startswith("https://"):
+            raise ValueError("TEWATASHI_LINK_OUT_URL must begin with https://")
+        return url
+
+    @property
     def database_url(self) -> str:
         """SQLite in the data folder unless `TEWATASHI_DATABASE_URL` names another."""
         return os.environ.get("TEWATASHI_DATABASE_URL", f"sqlite:///{self.data_dir / 'directory.db'}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import flask
+import segno
 
 from app.i18n import LOCALES
 from app.web import identity
 from app.web.errors import PageError
+from app.web.framing import framing_files
 from app.web.locale import asked_locale
 from app.web.services import services
 
@@ -55,6 +57,7 @@ def admin() -> str:
         "roles": roles,
         "name": identity.person().name,
         "csrf": identity.csrf_token(),
+        "framing": framing_files(),
         "locale": locale,
         "locales": _languages(),
         "desks": [{"id": desk, "name": name} for desk, name in services().documents.desks()],
@@ -103,8 +106,15 @@ def _boot(held: identity.Identity) -> dict[str, Any]:
         "desk": {"id": place.desk_id, "name": place.desk} if place else None,
         "site": {"name": place.site} if place else None,
         "csrf": identity.csrf_token(),
+        "link_out": _link_out(),
         "urls": {"ticket": flask.url_for("tickets.ticket"), "ice": _ice(), **_urls()},
     }
+
+
+def _link_out() -> dict[str, str] | None:
+    """Tell the entrance of the public telephone relay service, also as a code to scan; None where none is named."""
+    url = services().config.link_out_url
+    return {"url": url, "qr": segno.make(url, error="m").svg_data_uri(border=2, scale=4)} if url else None
 
 
 def _ice() -> str:

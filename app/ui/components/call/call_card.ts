@@ -5,7 +5,7 @@ import { _, _r } from "../../i18n";
 import { button } from "../button/button";
 
 /** Make the invitation to call. The camera stays off until an interpreter answers. */
-export function callInvitation(options: { request(): void; note?: Node[] | null }): HTMLElement {
+export function callInvitation(options: { request(): void; note?: Node[] | null; more?: HTMLElement | null }): HTMLElement {
   const call = button({ label: _r("Call an interpreter"), icon: "videocam", kind: "primary", press: options.request });
   call.classList.add("call-large");
   return h("section", { class: "call-card" },
@@ -16,7 +16,7 @@ export function callInvitation(options: { request(): void; note?: Node[] | null 
       point("person", _r("A sign language interpreter appears on this screen.")),
       point("videocam", _r("Your camera starts when the interpreter answers.")),
       point("visibility_off", _r("Nothing is recorded."))),
-    call);
+    call, options.more || null);
 }
 
 /** The wait: a quiet clock, and everything else stays usable. */

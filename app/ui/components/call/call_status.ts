@@ -15,6 +15,8 @@ export interface CallFacts {
 
 export interface CallStatusOptions {
   request(): void; end(): void; join(speaks: boolean): void; leave(): void;
+  /** Stands beside the button that calls. */
+  out?: HTMLElement | null;
   /** Stands below the buttons. */
   more?: HTMLElement;
 }
@@ -50,8 +52,9 @@ export class CallStatus {
   }
 
   private buttonsFor(facts: CallFacts): HTMLElement[] {
-    const { request, end, join, leave } = this.options;
-    if (facts.state === "none") return [button({ label: _r("Call an interpreter"), icon: "videocam", kind: "primary", press: request })];
+    const { request, end, join, leave, out } = this.options;
+    if (facts.state === "none")
+      return [button({ label: _r("Call an interpreter"), icon: "videocam", kind: "primary", press: request }), ...(out ? [out] : [])];
     if (facts.state === "ringing") return [button({ label: _r("Stop calling"), icon: "close", press: end })];
     return [
       ...(facts.joined ? [button({ label: _r("Leave the picture"), icon: "videocam_off", press: leave })] : [

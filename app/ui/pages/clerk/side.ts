@@ -4,6 +4,7 @@ import { h, icon, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { CallScreen } from "../../components/call/call_screen";
 import { CallStatus } from "../../components/call/call_status";
+import { linkOut } from "../../components/call/link_out";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { askLanguage, languageName } from "../../components/languages/languages";
 import { VisitorCard } from "../../components/visitor_card/visitor_card";
@@ -37,7 +38,7 @@ export class Side {
       withdraw: () => this.withCall((call) => conversation.withdrawHelp(call)),
     });
     this.status = new CallStatus({
-      more: this.relief.root,
+      more: this.relief.root, out: linkOut(clerk.boot.link_out),
       request: () => conversation.requestCall(newTab()), end: () => this.end(),
       join: (speaks) => clerk.join(true, speaks), leave: () => clerk.join(false),
     });

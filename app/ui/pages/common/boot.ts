@@ -1,5 +1,6 @@
 // What the server writes into the page.
 
+import type { LinkOut } from "../../components/call/link_out";
 import type { Language } from "../../components/languages/languages";
 
 export interface Boot {
@@ -9,6 +10,8 @@ export interface Boot {
   desk: { id: string; name: string } | null;
   site: { name: string } | null;
   csrf: string;
+  /** The entrance of the public telephone relay service; null where the operator named none. */
+  link_out: LinkOut | null;
   /** `ice` is empty where there is no TURN server. */
   urls: { ticket: string; packs: string; messages: string; ice: string };
 }

@@ -5,6 +5,7 @@ import { _r } from "../../i18n";
 import { button } from "../../components/button/button";
 import { callInvitation, CallWaiting } from "../../components/call/call_card";
 import { CallScreen } from "../../components/call/call_screen";
+import { linkOut } from "../../components/call/link_out";
 import { bounded, Divider, STEP } from "../../components/call/divider";
 import { newTab } from "../common/boot";
 import { callFacts, callSwitches } from "../common/call_facts";
@@ -94,7 +95,10 @@ export class CallPane {
   private draw(state: string, reason: string | null): void {
     if (state === "ringing") fill(this.root, this.waiting.root);
     else if (state === "answered") fill(this.root, this.duringCall());
-    else fill(this.root, callInvitation({ request: () => this.tablet.conversation.requestCall(newTab()), note: endNote(reason) }));
+    else {
+      const request = (): void => this.tablet.conversation.requestCall(newTab());
+      fill(this.root, callInvitation({ request, note: endNote(reason), more: linkOut(this.tablet.boot.link_out) }));
+    }
   }
 
   private duringCall(): HTMLElement {
