@@ -10,7 +10,6 @@ import segno
 from app.i18n import LOCALES
 from app.web import identity
 from app.web.errors import PageError
-from app.web.framing import framing_files
 from app.web.locale import asked_locale
 from app.web.services import services
 
@@ -57,7 +56,6 @@ def admin() -> str:
         "roles": roles,
         "name": identity.person().name,
         "csrf": identity.csrf_token(),
-        "framing": framing_files(),
         "locale": locale,
         "locales": _languages(),
         "desks": [{"id": desk, "name": name} for desk, name in services().documents.desks()],
