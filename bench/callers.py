@@ -132,6 +132,7 @@ class Caller:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._handshake.close()
         asyncio.get_running_loop().remove_reader(self._socket.fileno())
         self._socket.close()
 

@@ -177,6 +177,7 @@ async def measure(rounds: int, seconds: float, calls: int, ways: list[str]) -> N
         for way in ways:
             some = 1 if way == "MediaRelay" else calls
             await round_of(way, frames, host, some, seconds, figures[way], 0.0 if way == "MediaRelay" else LEAST_FPS)
+    await asyncio.sleep(0.2)  # so that every handshake has said goodbye
     base = [percentile(direct, share) for share in (0.5, 0.99)]
     print(f"without a relay: delay p50 {base[0]:.2f} ms, p99 {base[1]:.2f} ms")
     for way, found in figures.items():

@@ -1,6 +1,7 @@
 // Sign video: the call of one seat, and the view of another's signing space.
 export { documentSources } from "./camera";
 export type { CameraTrouble, DocumentSource } from "./camera";
+export type { FramingFiles } from "./framing";
 export type { What } from "./lines";
 export { Party } from "./party";
 export type { Framing, Media, Showing } from "./party";

@@ -2,6 +2,7 @@
 
 import type { LinkOut } from "../../components/call/link_out";
 import type { Language } from "../../components/languages/languages";
+import type { FramingFiles } from "../../media";
 
 export interface Boot {
   role: "visitor" | "staff" | "interpreter";
@@ -10,6 +11,8 @@ export interface Boot {
   desk: { id: string; name: string } | null;
   site: { name: string } | null;
   csrf: string;
+  /** What finds the pose on this device; null where the server has no model. */
+  framing: FramingFiles | null;
   /** The entrance of the public telephone relay service; null where the operator named none. */
   link_out: LinkOut | null;
   /** `ice` is empty where there is no TURN server. */
