@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sign_relay.errors import FramingUnavailable
+from sign_relay.models import FACES as MODEL
 
-MODEL = "face_detector.tflite"
 SURE = 0.5
 """Least score of a face. A detector that is asked for less sees faces in hands."""
 AS_NEAR = 0.6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,13 @@ from numpy.typing import NDArray
 
 from sign_relay.body import Point
 from sign_relay.errors import FramingUnavailable
+from sign_relay.models import POSE as BUNDLE
+from sign_relay.models import models_folder
 
-BUNDLE = "pose_landmarker.task"
+__all__ = ["BUNDLE", "MAX_SIDE", "Landmarks", "models_folder"]
+
 MAX_SIDE = 320
 """Pixels; the model looks at 256x256, more is only slower to carry."""
-
-
-def models_folder() -> Path:
-    """Return the folder that tools/models.py builds the model in, or the operator's own (``TEWATASHI_MODELS``)."""
-    own = os.environ.get("TEWATASHI_MODELS")
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(own) if own else Path(cache) / "tewatashi" / "models"
 
 
 class Landmarks:

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fonts } from "./fonts.mjs";
+import { framing } from "./framing.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
@@ -67,8 +68,8 @@ async function icons() {
 }
 
 await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
-await Promise.all([scripts(), styles(), fonts(out, emit), icons()]);
+await mkdir(`${out}/framing`, { recursive: true });
+await Promise.all([scripts(), styles(), fonts(out, emit), icons(), framing(targets, emit)]);
 await writeFile(`${out}/manifest.json`, `${JSON.stringify(manifest, null, 1)}\n`);
 // A server that runs meanwhile sees the old files or the new ones, never half of them.
 await rm(dist, { recursive: true, force: true });

@@ -14,6 +14,11 @@ from app.config import Config
 
 _PAGE = "tewatashi.page"
 
+FRAMING = "/static/dist/framing/"
+"""Where the worker lies that finds the pose on a screen, and the library that it compiles."""
+_FRAMING_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+"""A worker has the policy of its own script: no page may compile anything, and this worker may ask nobody but us."""
+
 
 @dataclass
 class _Page:
@@ -77,6 +82,8 @@ class Protected:
             headers.update(self._fixed)
             if page != _Page():
                 headers["Content-Security-Policy"] = _policy(self._origins, page)
+            if environ["PATH_INFO"].startswith(FRAMING):
+                headers["Content-Security-Policy"] = _FRAMING_POLICY
             # The name of a built file tells its content; an answer that there is none may be another tomorrow.
             if environ["PATH_INFO"].startswith("/static/dist/") and status.startswith(("200", "304")):
                 headers["Cache-Control"] = "public, max-age=31536000, immutable"
