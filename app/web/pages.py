@@ -10,6 +10,7 @@ import segno
 from app.i18n import LOCALES
 from app.web import identity
 from app.web.errors import PageError
+from app.web.framing import framing_files
 from app.web.locale import asked_locale
 from app.web.services import services
 
@@ -103,6 +104,7 @@ def _boot(held: identity.Identity) -> dict[str, Any]:
         "locales": _languages(),
         "desk": {"id": place.desk_id, "name": place.desk} if place else None,
         "site": {"name": place.site} if place else None,
+        "framing": framing_files(),
         "csrf": identity.csrf_token(),
         "link_out": _link_out(),
         "urls": {"ticket": flask.url_for("tickets.ticket"), "ice": _ice(), **_urls()},
