@@ -57,6 +57,7 @@ export class Relief {
     this.shown = content;
     this.facts = facts;
     this.root.setAttribute("data-help", facts.help || "none");
+    this.line.classList.toggle("sr-only", !!facts.colleague && !facts.help);
     keepFocus(this.buttons, () => fill(this.buttons, ...this.buttonsFor(facts)));
   }
 
@@ -80,13 +81,22 @@ export class Relief {
     const made: HTMLElement[] = [];
     if (colleague) made.push(this.leaveButton(colleague === "flowing"));
     if (help) made.push(button({ label: _r("Not needed any more"), icon: "close", press: () => this.options.withdraw() }));
-    else if (interpreters < MOST) made.push(button({ label: _r("Another interpreter"), icon: "group_add", press: () => this.ask() }));
+    else if (interpreters < MOST) made.push(this.askButton(!!colleague));
+    return made;
+  }
+
+  // Beside the way out there is no room for its words.
+  private askButton(short: boolean): HTMLElement {
+    const name = _("Another interpreter");
+    const made = button({ label: short ? "" : _r("Another interpreter"), name: short ? name : undefined, icon: "group_add", press: () => this.ask() });
+    if (short) made.title = name;
+    made.classList.toggle("is-short", short);
     return made;
   }
 
   private leaveButton(flows: boolean): HTMLElement {
     const made = button({
-      label: flows ? _r("Leave the call to your colleague") : _r("The picture is starting …"), icon: "logout", press: () => this.askLeave(),
+      label: flows ? _r("Hand over and leave") : _r("The picture is starting …"), icon: "logout", press: () => this.askLeave(),
     });
     made.classList.add("relief-leave");
     made.disabled = !flows;
@@ -109,7 +119,7 @@ export class Relief {
     if (!leave) return;
     confirm({
       title: _r("Leave the call?"), body: _r("Your colleague goes on. You come back only if you are asked for."),
-      yes: button({ label: _r("Leave the call to your colleague"), icon: "logout", kind: "primary", press: leave }),
+      yes: button({ label: _r("Hand over and leave"), icon: "logout", kind: "primary", press: leave }),
       no: button({ label: _r("Stay in the call"), icon: "close", press: () => undefined }),
     });
   }
@@ -121,5 +131,5 @@ export function turnIsOver(in_call_ms: number, facts: ReliefFacts): boolean {
 }
 
 function timeWords(said: string): Node[] {
-  return said === "long" ? _r("You have been interpreting for a long time. A colleague could take turns with you.") : _r("Your time in this call");
+  return said === "long" ? _r("A colleague could take turns with you now.") : _r("Your time in this call");
 }

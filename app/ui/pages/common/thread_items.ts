@@ -126,7 +126,7 @@ function callWords(item: Item): Node[] | null {
     case "call.requested": return _r("A sign language interpreter is being called.");
     case "call.answered": return _r("The interpreter is here.");
     case "call.help_requested": return [..._r("Asked for:"), document.createTextNode(" "), ...helpWords(item.body.help)];
-    case "call.help_withdrawn": return _r("Not needed any more");
+    case "call.help_withdrawn": return _r("No other interpreter is needed now.");
     case "call.joined": return _r("One more interpreter is here.");
     case "call.left": return _r("An interpreter has left. The call goes on.");
     case "call.ended": return item.body.reason === "unanswered" ? _r("No interpreter could answer.") : _r("The call has ended.");
