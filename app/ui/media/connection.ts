@@ -31,10 +31,10 @@ export class Connection {
   /** The small picture is the camera's second track, and ours to stop. */
   private small: MediaStreamTrack | null = null;
 
-  /** Open one with every line, or without the small picture where this device finds the pose itself. */
-  constructor(iceServers: RTCIceServer[], withSmall: boolean) {
+  /** Open one with every line; the small picture only `withSmall`, where the server finds the pose. */
+  constructor(iceServers: RTCIceServer[], private withSmall: boolean) {
     this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
-    this.lines = LINES.filter((line) => line !== "small" || withSmall);
+    this.lines = LINES;
     for (const line of this.lines) this.byLine[line] = this.add(line);
   }
 
@@ -56,7 +56,22 @@ export class Connection {
     if (track && "contentHint" in track && what !== "voice") track.contentHint = what === "picture" ? "motion" : "detail";
     await this.sender(what).replaceTrack(track);
     if (what === "picture" && track) keepFrameRate(this.sender("picture"));
-    if (what === "picture" && this.byLine.small) await this.sendSmall(track);
+    if (what === "picture") await this.sendSmall(track);
+  }
+
+  /** Send the small picture too from now on, or no longer. */
+  async setSmall(on: boolean): Promise<void> {
+    this.withSmall = on;
+    await this.sendSmall(this.sender("picture").track);
+  }
+
+  /** Tell whether the encoder of the picture says that the processor does not keep up; only Chromium does. */
+  async starved(): Promise<boolean> {
+    let found = false;
+    (await this.sender("picture").getStats()).forEach((report: { qualityLimitationReason?: string }) => {
+      if (report.qualityLimitationReason === "cpu") found = true;
+    });
+    return found;
   }
 
   /** The stream of a line that receives. */
@@ -99,7 +114,7 @@ export class Connection {
     const sender = this.sender("small");
     const taken = sender.getParameters().encodings;
     const scale = taken && taken[0] ? taken[0].scaleResolutionDownBy : undefined;
-    const track = picture && scale && scale > 1 ? picture.clone() : null;
+    const track = this.withSmall && picture && scale && scale > 1 ? picture.clone() : null;
     if (this.small) this.small.stop();
     this.small = track;
     await sender.replaceTrack(track);

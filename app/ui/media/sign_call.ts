@@ -3,6 +3,8 @@
 import type { Passed } from "../link/types";
 import type { DocumentSource } from "./camera";
 import { Connection } from "./connection";
+import { DeviceEyes } from "./framing";
+import type { FramingFiles, Seen } from "./framing";
 import { countsOf, Health, Motion, signsOf } from "./health";
 import type { Counts } from "./health";
 import { carries, kindOf, SENDS } from "./lines";
@@ -23,8 +25,8 @@ export interface SignCallOptions {
   /** What is switched on at the start. */
   camera: boolean;
   microphone: boolean;
-  /** Send a small second picture, in which the server finds the pose. */
-  small: boolean;
+  /** What finds the pose here; where that is null or too slow, the server finds it in a second, small picture. */
+  framing: FramingFiles | null;
 }
 
 const WATCH_MS = 400;
@@ -35,11 +37,14 @@ const CAMERA_MS = 2500;
 const PAUSES_MS = [0, 300, 300, 500, 700, 1000, 2000, 4000];
 /** So long in vain, and the people are told that there is no video for now. */
 const PATIENCE_MS = 6000;
+/** More at once than the protocol takes, and nobody would follow it. */
+const MOST_ADVICE = 4;
 
 export class SignCall {
   readonly party = new Party();
   readonly own = new OwnMedia((what, track) => { this.put(what, track); });
   state: SignState = "starting";
+  private readonly eyes: DeviceEyes;
   private connection: Connection | null = null;
   private health = new Health(0);
   private motions: { [pid: string]: Motion } = {};
@@ -53,11 +58,19 @@ export class SignCall {
   private timer = 0;
   private watch = 0;
 
-  constructor(private readonly options: SignCallOptions) {}
+  constructor(private readonly options: SignCallOptions) {
+    this.eyes = new DeviceEyes({
+      files: options.framing,
+      seen: (seen) => this.framed(seen),
+      chosen: (verdict) => this.withConnection((connection) => connection.setSmall(verdict === "server")),
+      starved: () => (this.connection ? this.connection.starved() : Promise.resolve(false)),
+    });
+  }
 
   /** Open the camera and call. Without a camera the others are seen all the same. */
   async start(): Promise<void> {
     const { camera, microphone } = this.options;
+    this.eyes.start();
     const opened = Promise.all([camera && this.own.setCamera(true), microphone && this.own.setMicrophone(true)]).then(() => this.changed());
     await Promise.race([opened, new Promise((go) => window.setTimeout(go, CAMERA_MS))]);
     if (this.over) return;
@@ -88,7 +101,9 @@ export class SignCall {
 
   /** The way to the rooms is open again, and what the relay told meanwhile was lost. */
   rejoined(): void {
-    if (this.answered) this.tell();
+    if (!this.answered) return;
+    this.tell();
+    this.eyes.again();
   }
 
   /** The stream in which a seat's voice, picture or document comes; null while it has none. */
@@ -129,14 +144,15 @@ export class SignCall {
     window.clearInterval(this.watch);
     window.clearTimeout(this.timer);
     this.drop();
+    this.eyes.stop();
     this.own.stop();
     this.turn("ended");
   }
 
   private async connect(): Promise<void> {
     this.drop();
-    const { call, iceServers, small, pass } = this.options;
-    const connection = this.connection = new Connection(iceServers, small);
+    const { call, iceServers, pass } = this.options;
+    const connection = this.connection = new Connection(iceServers, this.eyes.verdict === "server");
     connection.pc.oniceconnectionstatechange = () => {
       if (connection === this.connection && connection.pc.iceConnectionState === "failed") this.again();
     };
@@ -159,6 +175,7 @@ export class SignCall {
     this.answered = true;
     this.health = new Health(Date.now());
     this.tell();
+    this.eyes.again();
     connection.answer(sdp).catch(() => { if (connection === this.connection) this.again(); });
   }
 
@@ -210,10 +227,20 @@ export class SignCall {
   }
 
   private put(what: What, track: MediaStreamTrack | null): void {
-    const { connection } = this;
-    if (connection) connection.send(what, track).catch(() => { if (connection === this.connection) this.again(); });
+    if (what === "picture") this.eyes.look(track);
+    this.withConnection((connection) => connection.send(what, track));
     if (this.answered) this.tell();
     this.changed();
+  }
+
+  private withConnection(act: (connection: Connection) => Promise<void>): void {
+    const { connection } = this;
+    if (connection) act(connection).catch(() => { if (connection === this.connection) this.again(); });
+  }
+
+  private framed(seen: Seen): void {
+    const { call, pass } = this.options;
+    if (this.answered) pass("sign.framed", { call, ...seen, advice: seen.advice.slice(0, MOST_ADVICE) }, "relay");
   }
 
   private tell(): void {

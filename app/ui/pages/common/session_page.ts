@@ -63,7 +63,7 @@ export abstract class SessionPage {
     });
     this.conversation = conversation;
     this.sign = new SignControl({
-      conversation, role: this.boot.role, iceServers: this.turn.servers, starts: () => this.starts(), changed: () => this.update(),
+      conversation, role: this.boot.role, framing: this.boot.framing, iceServers: this.turn.servers, starts: () => this.starts(), changed: () => this.update(),
     });
     conversation.link.start();
   }

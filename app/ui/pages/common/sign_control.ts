@@ -6,7 +6,7 @@ import { callVideo } from "../../components/call/tile";
 import type { Role } from "../../components/said/said";
 import type { CallState, Passed } from "../../link/types";
 import { documentSources, LegibilityMeter, SignCall, SignView } from "../../media";
-import type { DocumentSource, Framing, Watched } from "../../media";
+import type { DocumentSource, Framing, FramingFiles, Watched } from "../../media";
 import { callPeople } from "./call_people";
 import type { Somebody } from "./call_people";
 import { coachingFor } from "./coaching";
@@ -16,6 +16,7 @@ export interface SignControlOptions {
   conversation: Conversation;
   role: Role;
   iceServers: RTCIceServer[];
+  framing: FramingFiles | null;
   /** What is switched on when a call begins. */
   starts(): { camera: boolean; microphone: boolean };
   changed(): void;
@@ -107,10 +108,10 @@ export class SignControl {
   }
 
   private start(call: string): void {
-    const { conversation, iceServers, starts } = this.options;
+    const { conversation, iceServers, framing, starts } = this.options;
     documentSources().then((sources) => { this.sources = sources; }, () => undefined);
     this.media = new SignCall({
-      call, pid: conversation.pid, iceServers, small: true, ...starts(),
+      call, pid: conversation.pid, iceServers, framing, ...starts(),
       pass: (type, body, to) => conversation.link.pass(type, body, to),
       changed: () => this.changed(),
     });
