@@ -9,8 +9,8 @@ from sign_relay.rtcp import Block, SenderReport
 WINDOW = 512
 """Packets; a gap or a delay beyond it is a new beginning. Five seconds of video at 100 packets a second."""
 ASK_AGAIN_S = (0.02, 0.1)
-"""Least and most between two requests for the same packet, and half a round trip in between. A browser resends a packet
-once in a round trip at most, so an early request costs only itself, and a lost one costs no more than this."""
+"""Least and most between two requests for the same packet; a third of a round trip in between. A browser resends a
+packet once in a round trip at most, so an early request costs only itself, and a lost one costs no more than this."""
 GIVE_UP_S = 0.5
 GIVE_UP_ROUND_TRIPS = 4
 """The longer of both: it outlasts most runs of losses at 20 %; after that a keyframe is cheaper."""
@@ -116,7 +116,7 @@ class Arrivals:
     def ask_again_s(self) -> float:
         """After how long a request is repeated."""
         least, most = ASK_AGAIN_S
-        return min(max(self._round_trip_s / 2, least), most)
+        return min(max(self._round_trip_s / 3, least), most)
 
     def awaits(self, sequence: int) -> bool:
         """Tell whether this packet is missing; a retransmission of any other is only padding."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SHARE = 5
+SHARE = 4
 """One packet in so many may be sent as a copy: enough for 10 % of loss on each of the two ways. What is lost because a
 line is full must not be answered with much more."""
 SAVED = 40
