@@ -32,7 +32,7 @@ blurred, that is said rather than that nobody is there: it may be why nobody is 
 
 APPEAR_S = 0.35
 GO_S = 0.6
-NOBODY_S = 0.8
+NOBODY_S = 0.6
 
 NEAR_SHOULDERS = 0.57
 """Shoulders wider than this share of the picture leave no room for elbows; at 0.6 a real clip cuts the face."""
@@ -104,6 +104,11 @@ class Framer:
         changed = Framing(crop, advice) != self.now
         self.now = Framing(crop, advice)
         return changed
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a reason was found that another look soon would confirm."""
+        return not self._since.keys() <= self._on
 
     def _settle(self, reasons: set[Advice], at_s: float) -> None:
         for word in ORDER:

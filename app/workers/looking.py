@@ -18,7 +18,7 @@ from app.workers.framing_link import Seen, Show
 from sign_relay.body import Body, body_of
 from sign_relay.errors import FramingUnavailable
 from sign_relay.faces import Faces
-from sign_relay.framing import Framer
+from sign_relay.framing import APPEAR_S, Framer
 from sign_relay.landmarks import MAX_SIDE, Landmarks, models_folder
 from sign_relay.light import light_of
 from sign_relay.motion import Motion
@@ -135,6 +135,7 @@ class Looker:
         self._relay = relay
         self._clock = clock
         self._signers: dict[int, Signer] = {}
+        self.looks = 0
         self._cost_s = 0.02
         self._faces = faces_or_none()
         self._decoder = msgspec.msgpack.Decoder(Show)
@@ -148,6 +149,15 @@ class Looker:
             signer = min(waiting, key=lambda one: one.due_s, default=None)
             if signer is not None and signer.due_s <= now_s:
                 self._look(signer, now_s)
+        for signer in self._signers.values():
+            signer.close()
+        if self._faces is not None:
+            self._faces.close()
+
+    @property
+    def signers(self) -> int:
+        """How many are looked at."""
+        return len(self._signers)
 
     def _read_all(self) -> bool:
         """Take every frame that waits; when there is none, wait for one or until a signer is due."""
@@ -175,7 +185,10 @@ class Looker:
         began_s = time.process_time()
         seen = signer.look(now_s)
         self._cost_s += (time.process_time() - began_s - self._cost_s) / 16
-        signer.due_s = now_s + pause_s(self._cost_s, len(self._signers))
+        self.looks += 1
+        pause = pause_s(self._cost_s, len(self._signers))
+        # Advice is given when it has held for so long: a look right then gives it soonest.
+        signer.due_s = now_s + (min(pause, APPEAR_S) if signer.framer.waiting else pause)
         if seen is not None:
             self._relay.send(self._encoder.encode(seen))
 
