@@ -30,6 +30,8 @@ export interface CallScreenOptions {
   tools: Pick<ToolOptions, "setCamera" | "setMicrophone" | "setDocument" | "resize" | "hangUp" | "more">;
   /** Stands over the pictures: how legible they are, who is being called. */
   banner?: HTMLElement;
+  /** Stands at the call's edge. */
+  divider?: HTMLElement;
 }
 
 /** Wider than high by this much: the small pictures stand beside the large one, not below. */
@@ -57,7 +59,7 @@ export class CallScreen {
   private readonly fitted = () => this.fit();
 
   constructor(private readonly options: CallScreenOptions) {
-    const { arrangement, local, banner } = options;
+    const { arrangement, local, banner, divider } = options;
     this.own = new OwnPicture(local, arrangement, this.stage, () => this.update(this.facts));
     this.tools = new CallTools({
       ...options.tools,
@@ -65,7 +67,7 @@ export class CallScreen {
     });
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
       banner ? h("div", { class: "call-banner" }, banner) : null, this.stage, this.strip,
-      h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root);
+      h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root, divider || null);
     window.addEventListener("resize", this.fitted);
   }
 

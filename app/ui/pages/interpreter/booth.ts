@@ -50,7 +50,7 @@ export class Booth implements Screen {
       { icon: "call_end", label: _r("End the call"), press: () => page.hangUp() },
     ]);
     this.screen = new CallScreen({
-      local: sign.local, arrangement: sign.arrangement, banner: h("div", {}, this.legible.notice.root, this.relief.root),
+      local: sign.local, arrangement: sign.arrangement, divider: this.divider.root, banner: h("div", {}, this.legible.notice.root, this.relief.root),
       tools: {
         ...callSwitches(sign), hangUp: () => page.hangUp(), more: [this.legible.meter.root],
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
@@ -63,7 +63,7 @@ export class Booth implements Screen {
     });
     this.root = h("div", { class: "booth" },
       bar({ title: _r("Call"), mark: "sign_language", place: page.desk, placeLang: "ja", tools: [sizeControl()] }),
-      h("div", { class: "booth-picture" }, this.screen.root, this.divider.root),
+      h("div", { class: "booth-picture" }, this.screen.root),
       h("main", { class: "booth-talk", tabindex: -1 }, this.thread.root, h("div", { class: "booth-writer" }, box)),
       h("section", { class: "booth-sheet", "aria-label": _("Sheet") },
         this.sheet.root));

@@ -40,7 +40,7 @@ export class CallPane {
       { icon: "replay", label: _r("Call again"), press: () => this.callAgain() },
     ]);
     this.screen = new CallScreen({
-      local: sign.local, arrangement: sign.arrangement, banner: this.legible.notice.root,
+      local: sign.local, arrangement: sign.arrangement, divider: this.divider.root, banner: this.legible.notice.root,
       tools: {
         ...callSwitches(sign), hangUp: () => this.end("hung_up"), more: [this.legible.meter.root],
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
@@ -48,7 +48,6 @@ export class CallPane {
     });
     this.waiting = new CallWaiting(() => this.end("cancelled"));
     this.picture.appendChild(this.screen.root);
-    this.picture.appendChild(this.divider.root);
     this.timer = window.setInterval(() => this.tick(), TICK_MS);
     if (conversation.state.call) this.update();
   }
