@@ -26,7 +26,7 @@ from app.serving.authority import Certificate, ensure_certificate
 from app.web.turn import credentials
 from sign_relay.door import host_addresses
 from tests.e2e.browsers import executable
-from tests.media.test_media_whip import Counter
+from tests.media.test_media_whip import SENDS, Counter
 from tests.ward import ROOT, Ward
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--ignore-certificate-errors"]
@@ -181,25 +181,6 @@ def test_one_call_has_ten_allocations(turn_server: TurnServer) -> None:
     assert asyncio.run(asyncio.wait_for(many(), 30)) == ["ok"] * 10 + ["486"]
 
 
-SENDS = """async ({servers, url, token}) => {
-  const pc = new RTCPeerConnection({ iceServers: servers, iceTransportPolicy: "relay", bundlePolicy: "max-bundle" });
-  const canvas = document.createElement("canvas");
-  canvas.getContext("2d").fillRect(0, 0, 9, 9);
-  pc.addTransceiver(canvas.captureStream(10).getVideoTracks()[0], { direction: "sendonly" });
-  await pc.setLocalDescription(await pc.createOffer());
-  const answer = await fetch(url, { method: "POST", body: pc.localDescription.sdp,
-    headers: { "Content-Type": "application/sdp", "Authorization": "Bearer " + token } });
-  await pc.setRemoteDescription({ type: "answer", sdp: await answer.text() });
-  const pause = () => new Promise((done) => setTimeout(done, 100));
-  for (let i = 0; i < 150 && pc.connectionState !== "connected"; i++) await pause();
-  const kinds = [];
-  (await pc.getStats()).forEach((each) => {
-    if (each.type === "local-candidate") kinds.push(each.candidateType + " " + each.relayProtocol);
-  });
-  return [answer.status, pc.connectionState, kinds];
-}"""
-
-
 def test_a_browser_that_uses_nothing_but_turn_sends_its_picture(counter: Counter) -> None:
     asked = {"role": "staff", "call": counter.call}
     with pytest.raises(urllib.error.HTTPError):
@@ -215,6 +196,6 @@ def test_a_browser_that_uses_nothing_but_turn_sends_its_picture(counter: Counter
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         page = browser.new_page(ignore_https_errors=True)
         page.goto(counter.ward.url)
-        told = page.evaluate(SENDS, {"servers": servers, "url": "/whip", "token": made["token"]})
+        told = page.evaluate(SENDS, {"servers": servers, "policy": "relay", "token": made["token"]})
         browser.close()
     assert told == [201, "connected", ["relay tls"]]

@@ -14,7 +14,9 @@ from typing import Any
 import aiohttp
 import pytest
 from aiortc import RTCBundlePolicy, RTCConfiguration, RTCDataChannel, RTCPeerConnection, RTCSessionDescription
+from playwright.async_api import async_playwright
 
+from tests.e2e.browsers import executable
 from tests.media.seats import Pattern, Seat
 from tests.realtime.test_calls import Lobby, ring
 from tests.ward import ROOT, Door, Ward
@@ -22,6 +24,25 @@ from tests.wire import SeatWire
 
 pytestmark = pytest.mark.timeout(60)
 SDP = {"Content-Type": "application/sdp"}
+SENDS = """async ({servers, policy, token}) => {
+  const pc = new RTCPeerConnection({ iceServers: servers, iceTransportPolicy: policy, bundlePolicy: "max-bundle" });
+  const canvas = document.createElement("canvas");
+  const ink = canvas.getContext("2d");
+  setInterval(() => ink.fillRect(Math.random() * 200, Math.random() * 100, 9, 9), 50);
+  pc.addTransceiver(canvas.captureStream(10).getVideoTracks()[0], { direction: "sendonly" });
+  await pc.setLocalDescription(await pc.createOffer());
+  const answer = await fetch("/whip", { method: "POST", body: pc.localDescription.sdp,
+    headers: { "Content-Type": "application/sdp", "Authorization": "Bearer " + token } });
+  await pc.setRemoteDescription({ type: "answer", sdp: await answer.text() });
+  const pause = () => new Promise((done) => setTimeout(done, 100));
+  for (let i = 0; i < 150 && pc.connectionState !== "connected"; i++) await pause();
+  const kinds = [];
+  (await pc.getStats()).forEach((each) => {
+    if (each.type === "local-candidate") kinds.push(each.candidateType + " " + each.relayProtocol);
+  });
+  return [answer.status, pc.connectionState, kinds];
+}"""
+"""A page that knows WHIP alone sends a canvas, and tells what became of it."""
 
 
 class Counter:
@@ -249,3 +270,23 @@ def test_a_channel_that_speaks_something_else_is_closed_and_the_picture_goes_on(
             await interpreter.sees(10)
 
     asyncio.run(other())
+
+
+def test_a_browsers_page_that_knows_whip_alone_is_seen(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+
+    async def watch() -> list[Any]:
+        async with AsyncExitStack() as hands:
+            interpreter = await counter.seat(counter.interpreter, hands)
+            playwright = await hands.enter_async_context(async_playwright())
+            browser = await playwright.chromium.launch(
+                executable_path=executable(), args=["--no-sandbox", "--disable-gpu"]
+            )
+            page = await browser.new_page()
+            await page.goto(counter.ward.url)
+            told: list[Any] = await page.evaluate(SENDS, {"servers": [], "policy": "all", "token": token})
+            await interpreter.sees(10)
+            await browser.close()
+            return told
+
+    assert asyncio.run(watch())[:2] == [201, "connected"]
