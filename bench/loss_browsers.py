@@ -2,9 +2,9 @@
 
     python -m bench.loss_browsers [--seconds 60] [--loss 0 5 10 20]
 
-One page sends 640x480 VP8 as the product's screens do, another shows it; each speaks to the relay through weather of its
-own (tests/weather.py), 80 ms of round trip from page to page. The figures are the browsers' own (getStats). The encoder
-and the decoder share this machine with everything else, so the row without loss tells what the machine can do.
+One page sends 640x480 VP8 as the product's screens do, another shows it; each speaks to the relay through weather of
+its own (tests/weather.py), 80 ms of round trip from page to page. The figures are the browsers' own (getStats). The
+encoder and the decoder share this machine with everything else, so the row without loss tells what the machine can do.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ async function call(role, sends, weather) {
   const known = RTCRtpSender.getCapabilities("video").codecs;
   picture.setCodecPreferences(known.filter((codec) => /vp8|rtx/i.test(codec.mimeType)));
   await pc.setLocalDescription(await pc.createOffer());
-  const answer = await fetch("/offer", { method: "POST", body: JSON.stringify({ role, sdp: pc.localDescription.sdp }) });
+  const body = JSON.stringify({ role, sdp: pc.localDescription.sdp });
+  const answer = await fetch("/offer", { method: "POST", body });
   const sdp = (await answer.text()).replace(/(a=candidate:1 1 udp [0-9]+) [^ ]+ [0-9]+/g, "$1 " + weather);
   await pc.setRemoteDescription({ type: "answer", sdp });
 }
