@@ -17,7 +17,7 @@ const WITHOUT_A_BODY: readonly Advice[] = ["nobody", "too_dark", "blurred"];
 
 const APPEAR_S = 0.35;
 const GO_S = 0.6;
-const NOBODY_S = 0.8;
+const NOBODY_S = 0.6;
 const NEAR_SHOULDERS = 0.57;
 const NEAR_EARS = 0.22;
 const FAR_EARS = 0.045;
@@ -25,7 +25,7 @@ const EASE = 0.9;
 const DARK = 40;
 const BACKLIT_FACE = 80;
 const BACKLIT_STEP = 70;
-const BLURRED = 0.25;
+const BLURRED = 0.3;
 
 type Times = { [word in Advice]?: number };
 
