@@ -29,6 +29,8 @@ KNOWN_S = 15.0
 FAST = 1.5
 """Shoulder widths a second that a wrist moves by when it is in use; a resting one drifts by less than 0.5."""
 FAST_S = 0.5
+LEFT_S = 0.3
+"""For so long a hand that an edge cut, and that is then not seen, has left by that edge, wherever it is guessed."""
 STEP_S = 0.1
 """The least time to tell a speed over; in less, the model's tremble looks like one."""
 
@@ -40,6 +42,8 @@ class _Past:
     seen_s: float = float("-inf")
     fast_s: float = float("-inf")
     before: tuple[float, float, float] | None = None
+    cut_s: float = float("-inf")
+    edge: str | None = None
 
 
 class Hands:
@@ -79,7 +83,13 @@ class Hands:
         if hand.seen >= BARELY:
             past.seen_s = at_s
         fast = at_s - past.fast_s <= FAST_S
-        return edge_of(hand, fast=fast) if fast or at_s - past.seen_s <= KNOWN_S else None
+        edge = edge_of(hand, fast=fast) if fast or at_s - past.seen_s <= KNOWN_S else None
+        if edge is not None:
+            if hand.seen >= BARELY or edge != "bottom":
+                past.cut_s, past.edge = at_s, edge
+        elif hand.seen < PRESENT and at_s - past.cut_s <= LEFT_S:
+            edge = past.edge
+        return edge
 
 
 def edge_of(hand: Hand, *, fast: bool) -> str | None:

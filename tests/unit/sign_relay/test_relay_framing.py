@@ -125,6 +125,16 @@ def test_a_raised_hand_that_the_model_doubts_at_an_edge_is_cut() -> None:
     assert framer.reasons == {"right_hand_out"}
 
 
+def test_a_hand_that_an_edge_cut_and_that_is_then_not_seen_has_left_by_it() -> None:
+    framer = Framer()
+    see(framer, pose(right=(0.3, 0.5)), 0.0)
+    see(framer, pose(right=(-0.02, 0.5)), 0.2)
+    see(framer, pose(), 0.4)
+    assert framer.reasons == {"right_hand_out"}
+    see(framer, pose(), 0.8)
+    assert framer.reasons == set()
+
+
 def test_several_people_are_told_last() -> None:
     framer = Framer()
     for step in range(4):
