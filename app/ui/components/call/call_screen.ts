@@ -11,6 +11,8 @@ import { OwnPicture } from "./own_picture";
 import { Arrangement } from "./seating";
 import { CallTile } from "./tile";
 import type { TileFacts } from "./tile";
+import { watcherIcon, watcherWords } from "./watcher";
+import type { Watcher } from "./watcher";
 
 export type { Coaching } from "./coaching";
 
@@ -21,6 +23,8 @@ export interface CallScreenFacts {
   signs: boolean;
   /** Why there is no picture of one's own; null where there is, or where it is switched off. */
   trouble: Node[] | null;
+  /** Who finds the hands in one's own picture; null where nobody has. */
+  watcher: Watcher | null;
   tools: ToolFacts;
 }
 
@@ -49,10 +53,11 @@ export class CallScreen {
   private readonly trouble = h("p", { class: "call-trouble", role: "status" });
   private readonly coachWords = h("p", { class: "call-coach-words", role: "status" });
   private readonly farWords = h("p", { class: "call-far-words", role: "status" });
+  private readonly watcher = h("p", { class: "call-watcher" });
   private readonly own: OwnPicture;
   private readonly tools: CallTools;
   private readonly tiles: { [id: string]: CallTile } = {};
-  private facts: CallScreenFacts = { tiles: [], signs: false, trouble: null, tools: { camera: false, microphone: false, document: false, canShow: false } };
+  private facts: CallScreenFacts = { tiles: [], signs: false, trouble: null, watcher: null, tools: { camera: false, microphone: false, document: false, canShow: false } };
   private seated = "";
   private coached = "";
   private farCoached = "";
@@ -67,7 +72,7 @@ export class CallScreen {
     });
     this.root = h("section", { class: "call-screen", "aria-label": _("Sign language call") },
       banner ? h("div", { class: "call-banner" }, banner) : null, this.stage, this.strip,
-      h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords), this.tools.root, divider || null);
+      h("div", { class: "call-words" }, this.trouble, this.farWords, this.coachWords, this.watcher), this.tools.root, divider || null);
     window.addEventListener("resize", this.fitted);
   }
 
@@ -84,6 +89,7 @@ export class CallScreen {
     this.own.update(facts.tools.camera, facts.signs);
     this.tools.update(facts.tools);
     if (!!facts.trouble !== !!this.trouble.firstChild) fill(this.trouble, ...(facts.trouble || []));
+    this.showWatcher(facts.watcher);
     this.fit();
   }
 
@@ -103,6 +109,12 @@ export class CallScreen {
     this.farCoached = key;
     fill(this.farWords, ...(coaching ? [authorSign(role, false), icon(coaching.icon), h("span", {}, coaching.words)] : []));
     this.stage.classList.toggle("is-coached", !!coaching);
+  }
+
+  private showWatcher(by: Watcher | null): void {
+    if (this.watcher.getAttribute("data-by") === (by || "")) return;
+    this.watcher.setAttribute("data-by", by || "");
+    fill(this.watcher, ...(by ? [icon(watcherIcon(by)), h("span", {}, watcherWords(by))] : []));
   }
 
   /** Let go of the window. */

@@ -4,6 +4,8 @@ import { fill, h, icon, setAttribute, setText, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { authorName, authorSign } from "../said/author";
 import type { Role } from "../said/said";
+import { watcherIcon, watcherSentence } from "./watcher";
+import type { Watcher } from "./watcher";
 
 /** What is shown of somebody. */
 export interface TileFacts {
@@ -18,6 +20,8 @@ export interface TileFacts {
   speaks: boolean;
   signs: boolean;
   document: boolean;
+  /** Who finds the hands in the picture; null where nobody has. */
+  watcher: Watcher | null;
 }
 
 /** Make a video element once; it outlives changes of language. `mirror` for one's own picture. Voices are played apart. */
@@ -42,6 +46,7 @@ export class CallTile {
   private readonly number = h("span", { class: "call-label-number" });
   private readonly voice = h("span", { class: "call-label-mark" }, icon("mic"));
   private readonly signing = h("span", { class: "call-label-mark call-signing" }, icon("front_hand"), h("span", { class: "call-signing-words" }, _r("Signing")));
+  private readonly watcher = h("span", { class: "call-label-mark", role: "img" });
   private readonly choice: HTMLButtonElement;
   private readonly size = h("span", { class: "call-size" });
 
@@ -51,7 +56,7 @@ export class CallTile {
     this.slate = h("div", { class: `call-slate author-${role}` }, h("span", { class: "call-slate-picture author-shape" }, icon(document ? "description" : ROLE_ICONS[role] || "person")), this.words);
     this.choice = h("button", { type: "button", class: "call-choice", on: { click: () => choose(this.facts.id) } }, this.size);
     this.root = h("figure", { class: "call-tile", "data-role": document ? "document" : role, "data-pid": facts.id }, facts.video, this.slate,
-      h("figcaption", { class: "call-label" }, sign, this.number, this.voice, this.signing), this.choice);
+      h("figcaption", { class: "call-label" }, sign, this.number, this.voice, this.signing, this.watcher), this.choice);
     this.show(this.facts, false, false);
   }
 
@@ -69,6 +74,7 @@ export class CallTile {
     if (this.words.textContent !== textOf(facts.slate)) fill(this.words, ...(facts.slate || []));
     show(this.voice, facts.speaks);
     show(this.signing, facts.signs && facts.slate === null);
+    this.showWatcher(facts.slate === null ? facts.watcher : null);
     show(this.choice, free);
     setAttribute(this.choice, "aria-label", _("Large picture: {name}", { name }));
     setAttribute(this.choice, "aria-pressed", String(large));
@@ -77,6 +83,15 @@ export class CallTile {
     this.size.setAttribute("data-icon", picture);
     // Safari stops a video that was moved in the document.
     if (facts.slate === null && video.paused && video.srcObject) video.play().catch(() => undefined);
+  }
+
+  private showWatcher(watcher: Watcher | null): void {
+    show(this.watcher, watcher !== null);
+    if (!watcher || this.watcher.getAttribute("data-by") === watcher) return;
+    fill(this.watcher, icon(watcherIcon(watcher)));
+    setAttribute(this.watcher, "data-by", watcher);
+    setAttribute(this.watcher, "aria-label", watcherSentence(watcher));
+    setAttribute(this.watcher, "title", watcherSentence(watcher));
   }
 }
 

@@ -4,6 +4,7 @@ import type { CallScreenFacts } from "../../components/call/call_screen";
 import type { ToolOptions } from "../../components/call/call_tools";
 import { DOCUMENT } from "../../components/call/seating";
 import type { TileFacts } from "../../components/call/tile";
+import type { Watcher } from "../../components/call/watcher";
 import { button } from "../../components/button/button";
 import { choose } from "../../components/dialog/dialog";
 import type { Role } from "../../components/said/said";
@@ -16,13 +17,14 @@ import type { SignControl } from "./sign_control";
 /** Tell everything that a call's screen shows. */
 export function callFacts(sign: SignControl, pid: string): CallScreenFacts {
   const { media } = sign;
-  if (!media) return { tiles: [], signs: false, trouble: null, tools: { camera: false, microphone: false, document: false, canShow: false } };
+  if (!media) return { tiles: [], signs: false, trouble: null, watcher: null, tools: { camera: false, microphone: false, document: false, canShow: false } };
   const people = sign.people();
   const { picture, voice, document } = media.own.shows;
   return {
     tiles: [...people.map((one) => personTile(sign, media, one)), ...documentTile(sign, media, people)],
     signs: sign.signs(pid),
     trouble: troubleWords(media.own.trouble),
+    watcher: picture ? watcherOf(media, pid) : null,
     tools: { camera: picture, microphone: voice, document, canShow: sign.sources.length > 0 },
   };
 }
@@ -40,8 +42,13 @@ export function callSwitches(sign: SignControl): Pick<ToolOptions, "setCamera" |
 function personTile(sign: SignControl, media: SignCall, { pid, role, number }: Somebody): TileFacts {
   return {
     id: pid, role, number, video: sign.video(pid), document: false, speaks: media.party.speaks(pid), signs: sign.signs(pid),
-    slate: callStateWords(media.state) || slateWords(media.party.showing(pid)),
+    slate: callStateWords(media.state) || slateWords(media.party.showing(pid)), watcher: watcherOf(media, pid),
   };
+}
+
+function watcherOf(media: SignCall, pid: string): Watcher | null {
+  const framing = media.party.framing(pid);
+  return framing && framing.by;
 }
 
 function documentTile(sign: SignControl, media: SignCall, people: Somebody[]): TileFacts[] {
@@ -49,7 +56,7 @@ function documentTile(sign: SignControl, media: SignCall, people: Somebody[]): T
   if (!pid) return [];
   const whose = people.filter((one) => one.pid === pid)[0];
   const role: Role = whose ? whose.role : "staff";
-  return [{ id: DOCUMENT, role, number: null, video: sign.document, document: true, speaks: false, signs: false, slate: callStateWords(media.state) }];
+  return [{ id: DOCUMENT, role, number: null, video: sign.document, document: true, speaks: false, signs: false, watcher: null, slate: callStateWords(media.state) }];
 }
 
 function show(sign: SignControl, from: DocumentSource | null): void {
