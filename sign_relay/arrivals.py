@@ -113,6 +113,11 @@ class Arrivals:
         return bool(self._missing) or self.gave_up
 
     @property
+    def oldest_missing(self) -> int | None:
+        """Place of the first packet that is waited for."""
+        return next(iter(self._missing), None)
+
+    @property
     def ask_again_s(self) -> float:
         """After how long a request is repeated."""
         least, most = ASK_AGAIN_S

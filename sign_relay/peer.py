@@ -71,7 +71,7 @@ class Peer:
         self._on_frame = on_frame
         self._by_ssrc: dict[int, tuple[Source, bool]] = {}
         self._reporters: set[bytes] = set()
-        self._frames = vp8.FrameAssembler()
+        self._frames, self._in_order = vp8.FrameAssembler(), vp8.InOrder()
         self._rx: Any = None
         self._tx: Any = None
         self._task: asyncio.Task[None] | None = None
@@ -203,7 +203,8 @@ class Peer:
             elif forward.awaits_keyframe:
                 source.keyframe_wanted = True
         if source.name == "small":
-            self._small(source, packet)
+            for ready in self._in_order.add(place, packet, arrivals.oldest_missing):
+                self._small(source, ready)
         if again or arrivals.is_incomplete or source.keyframe_wanted:
             self.feedback.ask(source, now_s)
 

@@ -42,6 +42,38 @@ def starts_keyframe(payload: bytes) -> bool:
     return length < len(payload) and payload[length] & 1 == 0
 
 
+class InOrder:
+    """Holds packets back until those before them have come, or are waited for no longer."""
+
+    def __init__(self) -> None:
+        self._next: int | None = None
+        self._waiting: dict[int, Packet] = {}
+
+    def add(self, place: int, packet: Packet, oldest_missing: int | None) -> list[Packet]:
+        """Take a packet; return those that can be read now.
+
+        Args:
+            place: in the stream, without wraps.
+            packet: as it came.
+            oldest_missing: place of the first packet that may still come; what waits for it is as much as the stream's
+                book allows.
+        """
+        if self._next is None:
+            self._next = place
+        if place >= self._next:
+            self._waiting[place] = packet
+        ready = []
+        while self._waiting:
+            if self._next in self._waiting:
+                ready.append(self._waiting.pop(self._next))
+                self._next += 1
+            elif oldest_missing is not None and oldest_missing <= self._next:
+                break
+            else:
+                self._next = min(self._waiting)
+        return ready
+
+
 class FrameAssembler:
     """Joins the packets of one stream to frames that a decoder can take.
 

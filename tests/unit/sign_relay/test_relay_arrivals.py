@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sign_relay.arrivals import ASK_AGAIN_S, GIVE_UP_S, WINDOW, Arrivals
+from sign_relay.rtp import Packet
+from sign_relay.vp8 import InOrder
 
 STEP_S = 0.01
 
@@ -97,3 +99,22 @@ def test_a_long_round_trip_gets_more_patience() -> None:
 
     assert patience_s(0.04) <= GIVE_UP_S
     assert 2.0 < patience_s(0.6) < 2.5
+
+
+@given(arrivals_of())
+@settings(max_examples=100, deadline=None)
+def test_a_reader_gets_packets_in_their_order_as_soon_as_none_before_them_may_come(numbers: list[int]) -> None:
+    one, order = book(), InOrder()
+    read: list[int] = []
+    places: list[int] = []
+    for tick, number in enumerate(numbers):
+        place = one.came(number & 0xFFFF, 0, tick * STEP_S)
+        one.to_ask(tick * STEP_S)
+        if place is not None:
+            places.append(place)
+            packet = Packet(96, True, number & 0xFFFF, place, 1, None, b"")
+            read += [each.timestamp for each in order.add(place, packet, one.oldest_missing)]
+            if one.oldest_missing is None:
+                assert len(read) == len(places)
+    assert read == sorted(set(read))
+    assert set(read) <= set(places)
