@@ -7,92 +7,22 @@ address that such a check has come from. Everything else falls away here, before
 from __future__ import annotations
 
 import asyncio
-import errno
 import ipaddress
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import ifaddr
 
 from sign_relay import stun
+from sign_relay.path import Address, Path
 
 log = logging.getLogger(__name__)
-
-Address = tuple[Any, ...]
-"""Host and port; for IPv6 also flow and scope, as the system tells them."""
-Deliver = Callable[[bytes], None]
 
 BATCH = 64
 """Datagrams read from one socket before the others get their turn."""
 MAX_DATAGRAM = 2048
 SOCKET_BUFFER = 4 << 20
-MAX_ADDRESSES = 8
-"""Addresses that one connection may use at a time; the oldest is forgotten. A tablet has two to four."""
-
-
-class Path:
-    """The way to one peer: our credentials, the addresses it has proved, and the one it chose.
-
-    Args:
-        remote_ufrag: the peer's user-name fragment, from its offer.
-        ufrag: ours, unique in this process.
-        password: ours.
-    """
-
-    def __init__(self, door: Door, remote_ufrag: str, ufrag: str, password: str) -> None:
-        self.remote_ufrag = remote_ufrag
-        self.ufrag = ufrag
-        self.password = password
-        self.checked_s: float | None = None
-        """When the peer last proved itself. Without a fresh proof nothing is sent to it."""
-        self.nominated = asyncio.Event()
-        self.on_media: Deliver = _ignore
-        self.on_handshake: Deliver = _ignore
-        self.dropped = 0
-        """Datagrams that the system did not take."""
-        self._door = door
-        self._proved: list[tuple[socket.socket, Address]] = []
-        self._chosen: tuple[socket.socket, Address] | None = None
-
-    def proved(self, sock: socket.socket, address: Address, *, nominates: bool, now_s: float) -> None:
-        """Note a genuine check."""
-        self.checked_s = now_s
-        way = (sock, address)
-        if way not in self._proved:
-            self._proved.append(way)
-            self._door.admit(sock, address, self)
-            if len(self._proved) > MAX_ADDRESSES:
-                oldest = next(old for old in self._proved if old != self._chosen)
-                self._proved.remove(oldest)
-                self._door.forget(*oldest, self)
-        if nominates:
-            self._chosen = way
-            self.nominated.set()
-
-    def send(self, data: bytes) -> None:
-        """Send a datagram to the address that the peer chose; it is lost where there is none."""
-        if self._chosen is None:
-            return
-        sock, address = self._chosen
-        try:
-            sock.sendto(data, address)
-        except (BlockingIOError, ConnectionRefusedError):
-            self.dropped += 1
-        except OSError as error:
-            if error.errno not in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EPERM, errno.ENOBUFS, errno.EINVAL):
-                raise
-            self.dropped += 1
-
-    def close(self) -> None:
-        """Forget the peer's addresses; nothing is sent or let in any more."""
-        for way in self._proved:
-            self._door.forget(*way, self)
-        self._proved.clear()
-        self._chosen = None
-        self.on_media = self.on_handshake = _ignore
-        self._door.remove(self)
 
 
 class Door:
@@ -139,9 +69,9 @@ class Door:
         self._paths.clear()
         self._routes.clear()
 
-    def path(self, remote_ufrag: str, ufrag: str, password: str) -> Path:
-        """Prepare the way to a new peer."""
-        path = self._paths[ufrag] = Path(self, remote_ufrag, ufrag, password)
+    def path(self, remote: tuple[str, str], ufrag: str, password: str) -> Path:
+        """Prepare the way to a new peer, whose user-name fragment and password are told."""
+        path = self._paths[ufrag] = Path(self, remote, ufrag, password)
         return path
 
     def admit(self, sock: socket.socket, address: Address, path: Path) -> None:
@@ -175,6 +105,8 @@ class Door:
                 path.on_media(data)
             elif path is not None and 20 <= first < 64:
                 path.on_handshake(data)
+            elif path is not None and first == 1:
+                path.answered(sock, address, data)
             elif first < 4:
                 self._check(sock, data, address)
             else:
@@ -217,7 +149,3 @@ def _bound(host: str, port: int) -> socket.socket:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SOCKET_BUFFER)
     sock.bind((host, port))
     return sock
-
-
-def _ignore(data: bytes) -> None:
-    """Let a datagram fall."""

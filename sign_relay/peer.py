@@ -84,7 +84,7 @@ class Peer:
             self._by_ssrc[source.arrivals.ssrc] = (source, False)
             if source.line.rtx_ssrc is not None:
                 self._by_ssrc[source.line.rtx_ssrc] = (source, True)
-        self._path = door.path(offer.ufrag, secrets.token_hex(6), secrets.token_hex(16))
+        self._path = door.path((offer.ufrag, offer.password), secrets.token_hex(6), secrets.token_hex(16))
         self._path.on_media = self._received
         self._handshake = Handshake(self._path.send, active=not offer.active)
         self._path.on_handshake = self._handshake.received

@@ -1,4 +1,4 @@
-"""Calls in H.264, which some devices alone do in hardware: pages of Chromium, and the relay's own core between them."""
+"""Pages of Chromium, and the relay's own core between them: H.264, and checks that the relay asks back."""
 
 from __future__ import annotations
 
@@ -136,3 +136,12 @@ def test_a_call_in_h264_flows_and_whoever_comes_or_is_changed_begins_with_a_keyf
     sees(visitor)
     for page in (visitor, interpreter, staff):
         page.close()
+
+
+def test_a_browser_answers_when_the_relay_asks_whether_it_is_there(browser: BrowserContext, relay: Relay) -> None:
+    """An address that a browser moves to is asked first; here the one that it is at."""
+    visitor = joins(browser, relay, "visitor-1", "video/VP8")
+    eventually(lambda: relay.ask(lambda on: on.peers[0].connected))
+    relay.ask(lambda on: on.peers[0]._path._ask(on.peers[0]._path._chosen))
+    eventually(lambda: relay.ask(lambda on: on.peers[0]._path._answered))
+    visitor.close()

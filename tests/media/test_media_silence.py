@@ -6,10 +6,11 @@ import asyncio
 import sys
 
 import pytest
+from aioice import stun
 
 from tests.media.crafted import OFFER, Crafted, udp
-from tests.media.seats import SID, Stage, offered
-from tests.media.test_media_hostile import run
+from tests.media.seats import SID, Stage, offered, until
+from tests.media.test_media_hostile import guests, lives, run
 
 ELSEWHERE = (
     "127.0.0.1", "127.8.8.8", "::1", "0.0.0.0", "::", "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1",
@@ -72,5 +73,54 @@ def test_nothing_goes_to_an_address_that_has_not_proved_itself() -> None:
             other.recv(100)
         other.close()
         await visitor.close()
+
+    run(test)
+
+
+def test_a_copied_check_leads_no_picture_to_whoever_copied_it() -> None:
+    """Somebody on the path has seen a nomination and sends it from an address of his own, or under a false one."""
+
+    async def test(on: Stage) -> None:
+        visitor, interpreter = await guests(on)
+        thief = udp()
+        for _ in range(20):
+            thief.sendto(interpreter.check(), interpreter.at)
+        await lives(visitor, interpreter, 1)
+        heard = []
+        while True:
+            try:
+                heard.append(thief.recv(2000))
+            except BlockingIOError:
+                break
+        assert {data[:2] for data in heard} == {b"\x01\x01", b"\x00\x01"}, "answers and questions, and no picture"
+        assert len(heard) <= 40 and sum(map(len, heard)) <= 40 * len(interpreter.check())
+        thief.close()
+        await asyncio.gather(visitor.close(), interpreter.close())
+
+    run(test)
+
+
+def test_a_peer_that_has_moved_is_followed_as_soon_as_it_answers_from_there() -> None:
+    async def test(on: Stage) -> None:
+        visitor, interpreter = await guests(on)
+        before = interpreter.sock
+        asyncio.get_running_loop().remove_reader(before.fileno())
+        interpreter.sock = udp()
+        asyncio.get_running_loop().add_reader(interpreter.sock.fileno(), interpreter._read)
+        interpreter.send(interpreter.check())
+        await until(lambda: any(data[:2] == b"\x00\x01" for data in interpreter.heard))
+        asked = stun.parse_message(next(data for data in interpreter.heard if data[:2] == b"\x00\x01"))
+        for password in ("A" * 24, "QwJrpPQwvR3LN2CamzPrFCPg"):
+            answer = stun.Message(
+                message_method=stun.Method.BINDING,
+                message_class=stun.Class.RESPONSE,
+                transaction_id=asked.transaction_id,
+            )
+            answer.add_message_integrity(password.encode())
+            interpreter.send(bytes(answer))
+        await until(lambda: on.peer("interpreter-1")._path._answered)
+        await lives(visitor, interpreter, 1)
+        before.close()
+        await asyncio.gather(visitor.close(), interpreter.close())
 
     run(test)

@@ -48,6 +48,24 @@ def test_the_answer_tells_the_sender_its_address(address: tuple[str, int]) -> No
     assert message.attributes["XOR-MAPPED-ADDRESS"] == address
 
 
+def test_another_implementation_reads_what_we_ask_and_we_its_answer() -> None:
+    transaction = bytes(range(12))
+    asked = other.parse_message(stun.request(transaction, "theirs:ours", PASSWORD))
+    assert asked.check_message_integrity(PASSWORD.encode())
+    assert asked.message_class == other.Class.REQUEST
+    assert asked.attributes["USERNAME"] == "theirs:ours"
+    assert asked.attributes["ICE-CONTROLLED"] == 0
+    answer = other.Message(
+        message_method=other.Method.BINDING, message_class=other.Class.RESPONSE, transaction_id=asked.transaction_id
+    )
+    answer.attributes["XOR-MAPPED-ADDRESS"] = ("192.0.2.7", 40001)
+    answer.add_message_integrity(PASSWORD.encode())
+    read = stun.read_success(bytes(answer))
+    assert read is not None and read.transaction == transaction
+    assert stun.is_genuine(read, PASSWORD) and not stun.is_genuine(read, "q" * 22)
+    assert stun.read(bytes(answer)) is None and stun.read_success(check()) is None
+
+
 def test_nothing_that_follows_the_integrity_code_is_believed() -> None:
     forged = check(nominates=False)[:-8] + b"\x00\x25\x00\x00" + b"\x00\x25\x00\x00"
     read = stun.read(forged)
@@ -73,4 +91,6 @@ def test_one_changed_bit_is_noticed() -> None:
 @given(st.binary(max_size=700))
 def test_any_bytes_are_read_without_an_error(data: bytes) -> None:
     stun.read(data)
+    stun.read_success(data)
+    stun.read_success(b"\x01\x01" + data)
     stun.read(data[:2] + b"\x00\x00" + check()[4:20] + data)
