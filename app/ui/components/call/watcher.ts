@@ -9,12 +9,12 @@ export function watcherIcon(by: Watcher): string { return by === "device" ? "tab
 
 /** Say it where there is no room for words. */
 export function watcherSentence(by: Watcher): string {
-  return by === "device" ? _("The hands are found on the signer’s own device. The server does not look at the picture.")
+  return by === "device" ? _("The hands are found on the signer's own device. The server does not look at the picture.")
     : _("The server looks at the picture to find the hands.");
 }
 
 /** Say it to the person whose picture it is. */
 export function watcherWords(by: Watcher): Node[] {
-  return by === "device" ? _r("The hands are found on the signer’s own device. The server does not look at the picture.")
+  return by === "device" ? _r("The hands are found on the signer's own device. The server does not look at the picture.")
     : _r("The server looks at the picture to find the hands.");
 }
