@@ -26,7 +26,7 @@ from app.serving.authority import Certificate, ensure_certificate
 from app.web.turn import credentials
 from sign_relay.door import host_addresses
 from tests.e2e.browsers import executable
-from tests.media.test_media_whip import SENDS, Counter
+from tests.media.guests import SENDS, Counter
 from tests.ward import ROOT, Ward
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--ignore-certificate-errors"]
