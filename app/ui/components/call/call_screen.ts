@@ -41,7 +41,7 @@ export interface CallScreenOptions {
 /** Wider than high by this much: the small pictures stand beside the large one, not below. */
 const WIDE = 1.15;
 /** Narrower than this, the tools stand without words. */
-const SLIM_PX = 560;
+const SLIM_PX = 700;
 /** And narrower than this the words stand on a line of their own. */
 const NARROW_PX = 440;
 
