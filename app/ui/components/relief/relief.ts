@@ -125,6 +125,15 @@ export class Relief {
   }
 }
 
+/** Ask before a call ends in which a colleague could go on. */
+export function askEndForAll(end: () => void): void {
+  confirm({
+    title: _r("End the call for everybody?"), body: _r("Your colleague could go on with the visitor."),
+    yes: button({ label: _r("End the call"), icon: "call_end", press: end }),
+    no: button({ label: _r("Stay in the call"), icon: "close", kind: "primary", press: () => undefined }),
+  });
+}
+
 /** Tell whether an interpreter who is alone has interpreted for as long as one usually does. */
 export function turnIsOver(in_call_ms: number, facts: ReliefFacts): boolean {
   return in_call_ms >= TURN_MS && facts.interpreters < 2 && !facts.help;

@@ -5,7 +5,7 @@ import { _, _r } from "../../i18n";
 import { bar } from "../../components/bar/bar";
 import { CallScreen } from "../../components/call/call_screen";
 import { bounded, Divider, STEP } from "../../components/call/divider";
-import { Relief } from "../../components/relief/relief";
+import { askEndForAll, Relief } from "../../components/relief/relief";
 import { InkSheet } from "../../components/ink_sheet/ink_sheet";
 import { sizeControl } from "../../components/size/size";
 import { Thread } from "../../components/thread/thread";
@@ -47,12 +47,12 @@ export class Booth implements Screen {
     this.legible = new Legible(sign, [
       { icon: "keyboard", label: _r("Type"), press: () => instruments.field.focus() },
       { icon: "draw", label: _r("Write by hand"), press: () => instruments.canvas.scrollIntoView() },
-      { icon: "call_end", label: _r("End the call"), press: () => page.hangUp() },
+      { icon: "call_end", label: _r("End the call"), press: () => this.hangUp() },
     ]);
     this.screen = new CallScreen({
       local: sign.local, arrangement: sign.arrangement, divider: this.divider.root, banner: h("div", {}, this.legible.notice.root, this.relief.root),
       tools: {
-        ...callSwitches(sign), hangUp: () => page.hangUp(), more: [this.legible.meter.root],
+        ...callSwitches(sign), hangUp: () => this.hangUp(), more: [this.legible.meter.root],
         resize: (larger) => this.resize(bounded(this.share + (larger ? STEP : -STEP))),
       },
     });
@@ -90,6 +90,13 @@ export class Booth implements Screen {
     this.thread.destroy();
     this.screen.destroy();
     this.sheet.destroy();
+  }
+
+  /** With a colleague there, the end is theirs too, so it is asked for. */
+  private hangUp(): void {
+    const { call } = this.page.conversation.state;
+    if (call && call.interpreters.length > 1) askEndForAll(() => this.page.hangUp());
+    else this.page.hangUp();
   }
 
   private tick(): void {
