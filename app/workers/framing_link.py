@@ -62,17 +62,21 @@ class FramingLink(Generic[Key]):
         self._keys: dict[int, Key] = {}
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._awake = asyncio.Event()
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(Seen)
 
+    def wake(self) -> None:
+        """Start the process if it never was: a ward whose tablets look for themselves does without it."""
+        self._awake.set()
+
     def show(self, key: Key, frame: bytes) -> None:
         """Hand over a small VP8 frame of a seat; drop it rather than wait."""
-        if self._socket is None:
-            return
+        self.wake()
         if key not in self._seats:
             self._seats[key] = next(self._numbers)
             self._keys[self._seats[key]] = key
-        if not self._write(Show(self._seats[key], frame)):
+        if self._socket is not None and not self._write(Show(self._seats[key], frame)):
             self._on_lost(key)
 
     def forget(self, key: Key) -> None:
@@ -88,7 +92,8 @@ class FramingLink(Generic[Key]):
         return self._process.pid if self._process is not None else None
 
     async def run(self) -> None:
-        """Keep the process up, for ever."""
+        """Keep the process up, for ever, once it is wanted."""
+        await self._awake.wait()
         deaths = 0
         while True:
             began_s = asyncio.get_running_loop().time()

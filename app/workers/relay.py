@@ -107,6 +107,9 @@ class Worker:
             self._send(sid, "sign.refused", refused, pid)
             return
         self._send(sid, "sign.answered", SignAnswered(call=offered.call, offer=offered.offer, sdp=sdp), pid)
+        peer = self.relay.peer(sid, offered.call, pid)
+        if peer is not None and "small" in peer.sources:
+            self.framing.wake()  # it takes a second, in which the browser and the relay shake hands
 
     def _call_over(self, message: dict[str, Any]) -> None:
         self.relay.end_call(str(message["sid"]), str(message["call"]))

@@ -170,7 +170,8 @@ def test_a_bad_offer_is_refused_and_the_next_one_taken(tmp_path: Path) -> None:
 def test_framing_is_told_and_its_death_costs_the_call_nothing(tmp_path: Path) -> None:
     async def test() -> None:
         async with working(tmp_path) as (rooms, worker):
-            await until(lambda: rooms.joined and worker.framing.pid is not None)
+            await until(lambda: rooms.joined)
+            assert worker.framing.pid is None, "nobody has a small picture yet"
             visitor, interpreter = Seat(small=True), Seat()
             await rooms.connect(visitor, "visitor-1", "visitor")
             await rooms.connect(interpreter, "interpreter-1", "interpreter")
@@ -197,6 +198,7 @@ def test_framing_is_told_and_its_death_costs_the_call_nothing(tmp_path: Path) ->
 def test_the_framing_process_can_neither_reach_a_network_nor_write_a_file(tmp_path: Path) -> None:
     async def test() -> None:
         async with working(tmp_path) as (_, worker):
+            worker.framing.wake()
             await until(lambda: worker.framing.pid is not None)
             limits = Path(f"/proc/{worker.framing.pid}/limits")
             await until(lambda: any(line.split()[3:5] == ["0", "0"] for line in limits.read_text().splitlines()
