@@ -10,7 +10,7 @@ export const BEARABLE_MS = 90;
 /** Loading the library and the model, and the first look, which is the slowest. */
 export const OPENS_MS = 10_000;
 /** No answer for so long, and the device is busy with something else, or stuck. */
-export const SILENT_MS = 2500;
+export const SILENT_MS = 5000;
 /** The encoder says for so long that the processor does not keep up. */
 export const STARVED_MS = 3000;
 const TRIED = 5;

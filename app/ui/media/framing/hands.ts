@@ -14,14 +14,21 @@ const SAME_HAND = 0.3;
 const KNOWN_S = 15;
 const FAST = 1.5;
 const FAST_S = 0.5;
+const LEFT_S = 0.3;
 const STEP_S = 0.1;
 
-interface Past { seenS: number; fastS: number; before: { atS: number; x: number; y: number } | null }
+interface Past {
+  seenS: number;
+  fastS: number;
+  before: { atS: number; x: number; y: number } | null;
+  cutS: number;
+  edge: Edge | null;
+}
 
 /** Follows both hands of one signer. */
 export class Hands {
-  private readonly left: Past = { seenS: -Infinity, fastS: -Infinity, before: null };
-  private readonly right: Past = { seenS: -Infinity, fastS: -Infinity, before: null };
+  private readonly left: Past = { seenS: -Infinity, fastS: -Infinity, before: null, cutS: -Infinity, edge: null };
+  private readonly right: Past = { ...this.left };
 
   /** Take in a look; return the edges that cut the left hand and the right one. */
   see(body: Body, aspect: number, atS: number): [Edge | null, Edge | null] {
@@ -44,7 +51,13 @@ function follow(past: Past, hand: Hand, body: Body, aspect: number, atS: number)
   }
   if (hand.seen >= BARELY) past.seenS = atS;
   const fast = atS - past.fastS <= FAST_S;
-  return fast || atS - past.seenS <= KNOWN_S ? edgeOf(hand, fast) : null;
+  const edge = fast || atS - past.seenS <= KNOWN_S ? edgeOf(hand, fast) : null;
+  if (!edge) return hand.seen < PRESENT && atS - past.cutS <= LEFT_S ? past.edge : null;
+  if (hand.seen >= BARELY || edge !== "bottom") {
+    past.cutS = atS;
+    past.edge = edge;
+  }
+  return edge;
 }
 
 /** Name the edge that cuts a hand, or that it has left by; null when it is whole, or at rest. */
