@@ -14,6 +14,7 @@ from sign_relay.landmarks import MAX_SIDE
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
+HEIGHT = MAX_SIDE * 3 // 4
 SLIVER = 0.03
 """Share of the view below which what is left of a hand cannot be read and is not asked for."""
 
@@ -90,18 +91,16 @@ def out_of_focus(picture: Picture) -> Picture:
 
 
 def beside(other: Picture) -> Callable[[Picture], Picture]:
-    """Let somebody else stand beside the signer, on the right, as large."""
+    """Let somebody else sit beside the signer, as near: each fills half of a 4:3 picture."""
 
-    def change(picture: Picture) -> Picture:
-        height, width = picture.shape[:2]
-        share = height / other.shape[0]
-        second = cv2.resize(other, (max(2, round(other.shape[1] * share)), height), interpolation=cv2.INTER_AREA)
-        both = np.hstack([picture, np.asarray(second, np.uint8)[:, :width]])
-        share = MAX_SIDE / max(both.shape[:2])
-        size = (round(both.shape[1] * share), round(both.shape[0] * share))
-        return np.asarray(cv2.resize(both, size, interpolation=cv2.INTER_AREA), np.uint8)
+    def half(picture: Picture) -> Picture:
+        share = max(MAX_SIDE / 2 / picture.shape[1], HEIGHT / picture.shape[0])
+        size = (round(picture.shape[1] * share), round(picture.shape[0] * share))
+        wide = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+        left = (wide.shape[1] - MAX_SIDE // 2) // 2
+        return wide[:HEIGHT, left : left + MAX_SIDE // 2]
 
-    return change
+    return lambda picture: np.hstack([half(picture), half(other)])
 
 
 def deserted(picture: Picture) -> Picture:
