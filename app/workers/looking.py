@@ -7,6 +7,7 @@ import select
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import av
 import cv2
@@ -38,6 +39,9 @@ FACES_EVERY = 2
 ALONE = 2
 """So many times in a row somebody else must be found: a hand before a wall is taken for a face now and then."""
 MAX_SIGNERS = 30
+SPARE_MB = 256
+"""Of the machine's memory that one more signer must leave: the calls themselves come first."""
+MEMINFO = Path("/proc/meminfo")
 MAX_MESSAGE = 1 << 17
 
 
@@ -176,7 +180,7 @@ class Looker:
         if not show.frame:
             if signer is not None:
                 self._signers.pop(show.seat).close()
-        elif signer is None and len(self._signers) < MAX_SIGNERS:
+        elif signer is None and len(self._signers) < MAX_SIGNERS and free_mb() > SPARE_MB:
             self._signers[show.seat] = signer = Signer(show.seat, self._faces)
         if signer is not None and show.frame:
             signer.decode(show.frame)
@@ -191,6 +195,16 @@ class Looker:
         signer.due_s = now_s + (min(pause, APPEAR_S) if signer.framer.waiting else pause)
         if seen is not None:
             self._relay.send(self._encoder.encode(seen))
+
+
+def free_mb() -> float:
+    """Return how much memory the machine could still give; without end where it does not tell."""
+    try:
+        lines = MEMINFO.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return float("inf")
+    found = [int(line.split()[1]) / 1024 for line in lines if line.startswith("MemAvailable:")]
+    return found[0] if found else float("inf")
 
 
 def pause_s(cost_s: float, signers: int) -> float:
