@@ -109,10 +109,19 @@ test("a device that gets too slow, or silent, or takes the encoder's time, leave
   assert.equal(starved.verdict, "server");
 });
 
-test("a library that does not come in time is not waited for, a camera that is off is", () => {
+test("while the library loads for long the server looks, and then the device does", () => {
   const loading = new Choice(0);
+  loading.wait(OPENS_MS, false);
+  assert.equal(loading.verdict, "trying");
   loading.wait(OPENS_MS + 1, false);
-  assert.equal(loading.verdict, "server");
+  assert.deepEqual([loading.verdict, loading.final], ["server", false]);
+  loading.opened();
+  loading.asked(OPENS_MS * 3);
+  for (const cost of [900, 30, 30, 30, 30, 30]) loading.looked(cost);
+  assert.equal(loading.verdict, "device");
+});
+
+test("a camera that is off is waited for", () => {
   const dark = new Choice(0);
   dark.opened();
   dark.wait(OPENS_MS * 5, false);

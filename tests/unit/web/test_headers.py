@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.config import Config
-from app.web.headers import protect
+from app.web.headers import FRAMING, protect
 
 
 @pytest.fixture
@@ -48,3 +48,10 @@ def test_only_the_preview_stands_in_a_frame_and_only_in_the_editors(client: Flas
 def test_no_page_may_run_scripts_that_stand_in_it(client: FlaskClient) -> None:
     for path in ("/plain", "/editor", "/preview"):
         assert policy(client, path)["script-src"] == "'self'"
+
+
+def test_only_the_worker_that_finds_the_pose_may_compile_and_it_may_ask_nobody_but_us(client: FlaskClient) -> None:
+    worker = policy(client, f"{FRAMING}worker-0.js")
+    assert worker["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert worker["default-src"] == "'none'" and worker["connect-src"] == "'self'"
+    assert policy(client, "/static/dist/tablet-0.js")["script-src"] == "'self'"

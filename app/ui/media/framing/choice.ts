@@ -1,14 +1,14 @@
 // Whether this device finds the pose itself or leaves it to the server. Pure: times and costs are told.
 
-/** `trying` until enough looks were taken; `server` is final. */
+/** `trying` until enough looks were taken. */
 export type Verdict = "trying" | "device" | "server";
 
 /** A look may take so long on this device, at the median. */
 export const WORTH_MS = 60;
 /** The same for a device that looks already: it is not given up for a moment's work. */
 export const BEARABLE_MS = 90;
-/** Loading the library and the model, and the first look, which is the slowest. */
-export const OPENS_MS = 10_000;
+/** While the library loads, and takes its first look, nobody looks for so long; then the server does, until the device can. */
+export const OPENS_MS = 5000;
 /** No answer for so long, and the device is busy with something else, or stuck. */
 export const SILENT_MS = 5000;
 /** The encoder says for so long that the processor does not keep up. */
@@ -18,15 +18,20 @@ const LATELY = 15;
 
 export class Choice {
   verdict: Verdict = "trying";
+  /** The server looks for good. */
+  final = false;
   private costs: number[] = [];
+  private began = false;
   private askedMs: number;
-  private patienceMs = OPENS_MS;
   private starvedMs: number | null = null;
 
   constructor(beganMs: number) { this.askedMs = beganMs; }
 
-  /** The library cannot be had here. */
-  fail(): void { this.verdict = "server"; }
+  /** The library cannot be had here, or the device is not up to it. */
+  fail(): void {
+    this.verdict = "server";
+    this.final = true;
+  }
 
   /** The library is there. */
   opened(): void { this.askedMs = Infinity; }
@@ -37,21 +42,23 @@ export class Choice {
   /** A look is done; `foundIn` is what it took where the pose was looked for, in ms, else null. */
   looked(foundIn: number | null): void {
     this.askedMs = Infinity;
-    const first = this.patienceMs === OPENS_MS;
-    if (foundIn !== null) this.patienceMs = SILENT_MS;
-    if (foundIn === null || first || this.verdict === "server") return;
-    this.costs = [...this.costs, foundIn].slice(-LATELY);
+    if (foundIn === null || this.final) return;
+    // The first look is the slowest by far.
+    if (this.began) this.costs = [...this.costs, foundIn].slice(-LATELY);
+    this.began = true;
     if (this.costs.length < TRIED) return;
     const middle = this.costs.slice().sort((one, other) => one - other)[this.costs.length >> 1];
-    if (middle > (this.verdict === "device" ? BEARABLE_MS : WORTH_MS)) this.verdict = "server";
+    if (middle > (this.verdict === "device" ? BEARABLE_MS : WORTH_MS)) this.fail();
     else this.verdict = "device";
   }
 
   /** Time passes; `starved`: the encoder of the call's picture lacks processor time. */
   wait(nowMs: number, starved: boolean): void {
+    if (this.final) return;
     if (!starved) this.starvedMs = null;
     else if (this.starvedMs === null) this.starvedMs = nowMs;
-    if (nowMs - this.askedMs > this.patienceMs) this.verdict = "server";
-    if (this.starvedMs !== null && nowMs - this.starvedMs >= STARVED_MS) this.verdict = "server";
+    if (!this.began && nowMs - this.askedMs > OPENS_MS) this.verdict = "server";
+    if (this.began && nowMs - this.askedMs > SILENT_MS) this.fail();
+    if (this.starvedMs !== null && nowMs - this.starvedMs >= STARVED_MS) this.fail();
   }
 }

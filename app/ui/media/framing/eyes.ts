@@ -107,7 +107,7 @@ export class DeviceEyes {
     });
     this.askedMs = performance.now();
     this.choice.asked(this.askedMs);
-    this.ask({ type: "look", picture, atMs: this.askedMs, eager: this.verdict === "trying" }, [picture]);
+    this.ask({ type: "look", picture, atMs: this.askedMs, eager: this.verdict !== "device" }, [picture]);
   }
 
   private ask(ask: Ask, handed: Transferable[] = []): void {
@@ -126,13 +126,13 @@ export class DeviceEyes {
   }
 
   private settle(): void {
-    const { verdict } = this;
-    if (verdict === this.told) return;
-    this.told = verdict;
-    if (verdict === "server") {
+    const { verdict, final } = this.choice;
+    if (final) {
       tooSlow = tooSlow || this.ready;
       this.stop();
     }
+    if (verdict === this.told) return;
+    this.told = verdict;
     this.options.chosen(verdict);
     this.again();
   }
