@@ -80,8 +80,17 @@ export class Relief {
   private buttonsFor({ help, interpreters, colleague }: ReliefFacts): HTMLElement[] {
     const made: HTMLElement[] = [];
     if (colleague) made.push(this.leaveButton(colleague === "flowing"));
-    if (help) made.push(button({ label: _r("Not needed any more"), icon: "close", press: () => this.options.withdraw() }));
+    if (help) made.push(this.withdrawButton());
     else if (interpreters < MOST) made.push(this.askButton(!!colleague));
+    return made;
+  }
+
+  // Its words give way where the row is narrow.
+  private withdrawButton(): HTMLElement {
+    const name = _("Not needed any more");
+    const made = button({ label: _r("Not needed any more"), name, icon: "close", press: () => this.options.withdraw() });
+    made.title = name;
+    made.classList.add("relief-withdraw");
     return made;
   }
 
