@@ -30,6 +30,7 @@ WATCH = """selector => {
     video.requestVideoFrameCallback(frame);
 }"""
 LONGEST = "() => Math.max(window.seen.gap_ms, performance.now() - window.seen.last_ms)"
+END = ".call-tools .button:has(use[href$='#call_end'])"
 STILL_MS = 1500
 """A picture that stands for longer has stopped; five browsers share two cores here."""
 
@@ -90,6 +91,8 @@ def test_a_call_is_handed_over_and_nobodys_picture_stops(sign_counter: SignCount
     first_pid = colleague.page.locator(".call-tile[data-role=interpreter]").get_attribute("data-pid")
     visitor.page.evaluate(WATCH, f".call-tile[data-role=interpreter]:not([data-pid='{first_pid}']) video")
     colleague.page.evaluate(WATCH, ".call-tile[data-role=visitor] video")
+    first.page.click(END)
+    first.page.click(".dialog .button-primary")
     leave.click()
     first.page.click(".dialog .button-primary")
     first.page.wait_for_selector(".lobby-notice")
@@ -104,7 +107,7 @@ def test_a_call_is_handed_over_and_nobodys_picture_stops(sign_counter: SignCount
     for person in (visitor, clerk, first, colleague):
         assert person.errors == []
 
-    colleague.page.click(".call-tools .button:has(use[href$='#call_end'])")
+    colleague.page.click(END)
     colleague.page.wait_for_selector(".lobby-ready")
     with counter.ward.database.transaction() as db:
         stays = db.execute(text("SELECT interpreter, left_ms - joined_ms FROM stays ORDER BY joined_ms")).all()
