@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 WAYS = ("sign", "point", "write", "type")
 
@@ -154,8 +155,14 @@ class Visitor(Person):
         self.page.click(f".channel-tab >> nth={WAYS.index(way)}")
 
     def calls_interpreter(self) -> None:
-        """Ask for a sign-language interpreter."""
+        """Ask for a sign-language interpreter, and do not wait for the check of the own picture."""
         self.page.click(".call-pane .button-primary")
+        go_on = self.page.locator(".preflight .button:has(use[href$='#arrow_forward'])")
+        waiting = self.page.locator(".call-waiting")
+        go_on.or_(waiting).first.wait_for()
+        if go_on.is_visible():
+            with contextlib.suppress(TimeoutError):  # it has ended by itself meanwhile
+                go_on.click(timeout=1000)
 
     def points_at(self, phrase: str) -> None:
         """Touch a tile."""
@@ -226,8 +233,21 @@ class Interpreter(Person):
     """Far away."""
 
     def is_ready(self) -> None:
-        """Let calls ring."""
+        """Let calls ring, past the check of the own picture. A machine that is too busy for a camera gets time."""
         self.page.click(".lobby-ready[aria-pressed=false], .lobby-ready:not([aria-pressed=true])")
+        ready = self.page.locator(".lobby-ready[aria-pressed=true]")
+        go_on, again = (
+            self.page.locator(f".preflight .button:has(use[href$='#{sign}'])") for sign in ("arrow_forward", "replay")
+        )
+        deadline = time.monotonic() + 45
+        while not ready.is_visible() and time.monotonic() < deadline:
+            for way in (go_on, again):
+                if way.is_visible():
+                    with contextlib.suppress(TimeoutError):
+                        way.click(timeout=500)
+                    break
+            time.sleep(0.1)
+        ready.wait_for()
 
     def answers(self) -> None:
         """Take the first call that rings."""

@@ -10,6 +10,6 @@ export type { SignCallOptions, SignState } from "./sign_call";
 export { SignView } from "./sign_view";
 export { LegibilityMeter } from "./legibility_meter";
 export type { Watched } from "./legibility_meter";
-export { blockers } from "./preflight";
+export { mayGoOn } from "./preflight";
 export type { Check, Found } from "./preflight";
 export { Preflight } from "./preflight_run";

@@ -60,10 +60,18 @@ export function isOver(checks: Check[]): boolean {
   return checks.every((one) => one.state !== "running");
 }
 
+/** Say this, and keep nobody from calls: whom the pose finder does not see may sit there all the same. */
+const ADVICE_ONLY: (string | null)[] = ["busy", "too_far", "nobody"];
+
 /** What keeps an interpreter from calls: no camera, too few pictures, too little light or a window behind, no room for the hands. */
 export function blockers(checks: Check[]): Check[] {
-  return checks.filter((one) => one.state === "bad"
-    && (one.name === "camera" || one.name === "rate" || (one.name === "light" && one.remedy !== "busy") || (one.name === "place" && one.remedy !== "too_far")));
+  return checks.filter((one) => one.state === "bad" && one.name !== "link" && one.name !== "microphone" && ADVICE_ONLY.indexOf(one.remedy) < 0);
+}
+
+/** Tell whether an interpreter may go on: what could keep them from calls has been looked at, and does not. */
+export function mayGoOn(checks: Check[]): boolean {
+  const known = checks.every((one) => one.state !== "running" || one.name === "link" || one.name === "microphone" || ADVICE_ONLY.indexOf(one.remedy) >= 0);
+  return known && !blockers(checks).length;
 }
 
 function camera({ camera: found }: Found): Check {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blockers, isOver, judge, MOST_MS } from "../../../app/ui/media/preflight";
+import { blockers, isOver, judge, mayGoOn, MOST_MS } from "../../../app/ui/media/preflight";
 import type { Found } from "../../../app/ui/media/preflight";
 import { lightOf } from "../../../app/ui/media/preflight_light";
 
@@ -40,6 +40,13 @@ test("no room for the hands blocks once there was time to sit down; being far aw
   assert.equal(judge({ ...GOOD, advice: ["left_hand_out"], elapsed_ms: 2000 })[2].state, "running");
   assert.equal(blockers(judge({ ...GOOD, advice: ["left_hand_out"], elapsed_ms: 7000 })).length, 1);
   assert.deepEqual(blockers(judge({ ...GOOD, advice: ["too_far"], elapsed_ms: 7000 })), []);
+});
+
+test("whom the pose finder does not see may go on, and need not wait for it", () => {
+  const checks = judge({ ...GOOD, advice: ["nobody"], elapsed_ms: 3000, link: null });
+  assert.ok(!isOver(checks) && mayGoOn(checks));
+  assert.ok(!mayGoOn(judge({ ...GOOD, fps: null, elapsed_ms: 3000 })), "the rate is not known yet");
+  assert.ok(!mayGoOn(judge({ ...GOOD, advice: ["left_hand_out"], elapsed_ms: 7000 })));
 });
 
 test("without a camera the rest is not waited for, and with the relay away the connection is not known", () => {

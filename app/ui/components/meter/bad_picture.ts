@@ -28,6 +28,7 @@ export class BadPictureNotice {
     const key = bad ? bad.kind : "";
     if (key === this.shown) return;
     this.shown = key;
+    this.root.setAttribute("data-kind", key);
     show(this.root, !!bad);
     fill(this.words, ...(bad ? [icon("error"), h("span", {}, wordsOf(bad))] : []));
   }

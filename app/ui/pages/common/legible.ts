@@ -27,8 +27,9 @@ export class Legible {
 function badPicture(sign: SignControl): BadPicture | null {
   const { meter } = sign;
   if (!meter || sign.state !== "flowing") return null;
-  const bad = meter.readings.filter((one) => one.complaint)[0];
-  if (bad) return bad.complaint === "hands" ? { kind: "hands" } : { kind: "slow", fps: bad.figures ? bad.figures.fps : 0 };
+  const slow = meter.readings.filter((one) => one.complaint === "slow")[0];
+  if (slow) return { kind: "slow", fps: slow.figures ? slow.figures.fps : 0 };
   const fps = meter.slow();
-  return fps === null ? null : { kind: "seen_slow", fps };
+  if (fps !== null) return { kind: "seen_slow", fps };
+  return meter.readings.some((one) => one.complaint === "hands") ? { kind: "hands" } : null;
 }

@@ -4,7 +4,7 @@ import { callVideo } from "../../components/call/tile";
 import { PreflightView } from "../../components/preflight/preflight";
 import type { PreflightRow } from "../../components/preflight/preflight";
 import { _r } from "../../i18n";
-import { blockers, Preflight } from "../../media";
+import { mayGoOn, Preflight } from "../../media";
 import type { Check, Found } from "../../media";
 import { troubleWords } from "./call_words";
 import { coachingFor } from "./coaching";
@@ -63,9 +63,8 @@ export class PreflightCheck {
   }
 
   private show(checks: Check[], found: Found, over: boolean): void {
-    const blocked = this.options.strict && blockers(checks).length > 0;
     const rows = checks.map((one): PreflightRow => ({ name: one.name, state: one.state, words: rowWords(one, found) }));
-    this.view.update(rows, { over, mayGoOn: !this.options.strict || (over && !blocked) });
+    this.view.update(rows, { over, mayGoOn: !this.options.strict || mayGoOn(checks) });
     if (over && checks.every((one) => one.state === "ok" || one.state === "unknown")) this.end(this.options.passed);
   }
 

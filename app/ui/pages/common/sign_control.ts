@@ -11,6 +11,7 @@ import { callPeople } from "./call_people";
 import type { Somebody } from "./call_people";
 import { coachingFor } from "./coaching";
 import type { Conversation } from "./conversation";
+import type { PreflightCheck } from "./preflight_check";
 
 export interface SignControlOptions {
   conversation: Conversation;
@@ -32,6 +33,8 @@ export class SignControl {
   media: SignCall | null = null;
   /** What is measured of the pictures; null without a call. */
   meter: LegibilityMeter | null = null;
+  /** Looks at the own picture before a first call; null while it does not. */
+  check: PreflightCheck | null = null;
   /** From where this device could show a document. */
   sources: DocumentSource[] = [];
   private readonly pictures: { [pid: string]: Picture } = {};
@@ -58,12 +61,14 @@ export class SignControl {
 
   /** Take a passing event of the relay. */
   passed(passed: Passed): void {
-    if (passed.type === "sign.measured" && this.meter) this.meter.measured(passed.pid, passed.body);
+    if (this.check && passed.body.call !== this.call) this.check.heard(passed.type, passed.body);
+    else if (passed.type === "sign.measured" && this.meter) this.meter.measured(passed.pid, passed.body);
     else if (passed.type.indexOf("sign.") === 0 && this.media) this.media.passed(passed);
   }
 
   /** The relay is not there to take an offer. */
   relayAway(): void {
+    if (this.check) this.check.relayAway();
     if (this.media) this.media.relayAway();
   }
 
@@ -94,6 +99,7 @@ export class SignControl {
 
   /** Take the camera back and forget the pictures. */
   stop(): void {
+    this.endCheck();
     if (this.media) this.media.stop();
     if (this.meter) this.meter.stop();
     this.media = this.meter = null;
@@ -105,6 +111,12 @@ export class SignControl {
       delete this.pictures[pid];
     }
     for (const element of [this.local, this.document, ...this.voices]) element.srcObject = null;
+  }
+
+  /** Look at the own picture no longer: the camera is free. */
+  endCheck(): void {
+    if (this.check) this.check.stop();
+    this.check = null;
   }
 
   private start(call: string): void {

@@ -3,6 +3,7 @@
 import { _, _r } from "../../i18n";
 import type { Receipt } from "../../link/types";
 import type { PhraseBook } from "../../phrases";
+import { PreflightCheck } from "../common/preflight_check";
 import { Refusal } from "../common/resources";
 import type { Screen } from "../common/screen";
 import { SessionPage } from "../common/session_page";
@@ -20,6 +21,8 @@ export class Interpreter extends SessionPage {
       joined: (joined) => { this.joined = joined; this.update(); },
       calls: (calls) => this.rung(calls),
       resumed: (call) => { if (!this.inCall && !this.answering) this.take(call); },
+      passed: (type, body) => { if (this.check) this.check.heard(type, body); },
+      relayAway: () => { if (this.check) this.check.relayAway(); },
     },
   });
   ready = false;
@@ -33,6 +36,9 @@ export class Interpreter extends SessionPage {
   other: PhraseBook | null = null;
   /** The desk of the call that was answered. */
   desk = "";
+  /** Looks at the own picture before calls ring here for the first time; null while it does not. */
+  check: PreflightCheck | null = null;
+  private checked = false;
   private inCall = false;
   /** This interpreter leaves the call to a colleague. */
   private handsOver = false;
@@ -48,9 +54,30 @@ export class Interpreter extends SessionPage {
 
   /** Say whether calls may ring here. */
   setReady(ready: boolean): void {
+    if (ready && !this.checked) { this.lookAtMyself(); return; }
     this.ready = ready;
     this.notice = null;
     this.lobby.setReady(ready);
+    this.update();
+  }
+
+  private lookAtMyself(): void {
+    this.endCheck();
+    this.check = new PreflightCheck({
+      iceServers: [], microphone: true, strict: true, pass: (type, body, to) => this.lobby.pass(type, body, to),
+      passed: () => {
+        this.checked = true;
+        this.endCheck();
+        this.setReady(true);
+      },
+      closed: () => this.endCheck(),
+    });
+    this.update();
+  }
+
+  private endCheck(): void {
+    if (this.check) this.check.stop();
+    this.check = null;
     this.update();
   }
 
@@ -68,7 +95,7 @@ export class Interpreter extends SessionPage {
 
   private async take(call: LobbyCall): Promise<void> {
     this.answering = call.call;
-    this.update();
+    this.endCheck();
     const seat = await this.lobby.answer(call.call);
     this.answering = null;
     if ("code" in seat) {

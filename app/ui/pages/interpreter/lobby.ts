@@ -23,6 +23,9 @@ export interface LobbyOptions {
     calls(calls: LobbyCall[]): void;
     /** This interpreter is still in a call: the page was loaded anew. */
     resumed(call: LobbyCall): void;
+    /** The relay speaks of this interpreter's own check; `relayAway` where there is none. */
+    passed(type: string, body: object): void;
+    relayAway(): void;
   };
 }
 
@@ -71,6 +74,11 @@ export class Lobby {
     });
   }
 
+  /** Send something of the own check to the relay. */
+  pass(type: string, body: object, to: string): void {
+    if (this.socket) this.socket.emit("pass", { type, body, to });
+  }
+
   private async connect(): Promise<void> {
     if (!this.held) this.held = await this.options.ticket().then((answer) => answer.ticket, () => "");
     if (this.stopped) return;
@@ -85,6 +93,8 @@ export class Lobby {
       if (welcome.call) this.options.on.resumed(welcome.call);
     });
     socket.on("calls", (message: { calls: LobbyCall[] }) => this.options.on.calls(message.calls));
+    socket.on("passed", (message: { type: string; body: object }) => this.options.on.passed(message.type, message.body));
+    socket.on("refused", (message: { code: string }) => { if (message.code === "relay_away") this.options.on.relayAway(); });
     socket.on("disconnect", () => this.lost());
     socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
       if (error.data && NEW_TICKET.indexOf(error.data.code || "") >= 0) this.held = "";

@@ -20,6 +20,7 @@ export class WaitingRoom implements Screen {
   private readonly rings: RingList;
   private readonly calm = h("div", { class: "lobby-calm" });
   private readonly ready: HTMLButtonElement;
+  private readonly check = h("div", { class: "lobby-check" });
   private readonly timer: number;
   private chimed_ms = 0;
   private shown = "";
@@ -31,7 +32,7 @@ export class WaitingRoom implements Screen {
     this.root = h("div", { class: "lobby" }, this.bar(),
       h("main", { class: "lobby-main" },
         h("h2", { class: "lobby-title", tabindex: -1 }, _r("Sign language interpretation")),
-        this.ready, page.notice ? h("p", { class: "lobby-notice", role: "status" }, icon("info"), h("span", {}, page.notice)) : null,
+        this.ready, this.check, page.notice ? h("p", { class: "lobby-notice", role: "status" }, icon("info"), h("span", {}, page.notice)) : null,
         this.calm, this.rings.root));
     this.timer = window.setInterval(() => this.tick(), TICK_MS);
     this.update();
@@ -42,6 +43,7 @@ export class WaitingRoom implements Screen {
     const { page } = this;
     this.rings.update(page.calls.map((call) => ringing(call, page)), page.answering);
     this.drawState();
+    this.drawCheck();
     this.tick();
   }
 
@@ -60,6 +62,19 @@ export class WaitingRoom implements Screen {
     const language = button({ label: name, icon: "language", kind: "quiet", name: _("Language of this screen: {name}", { name }),
       press: () => { askLanguage(boot.locales, locale, (tag) => this.page.readIn(tag)); } });
     return bar({ title: _r("Interpreter"), mark: "sign_language", place: "", placeLang: "ja", tools: [sound, language] });
+  }
+
+  /** The check stands in the place of the button that began it. */
+  private drawCheck(): void {
+    const { check } = this.page;
+    if ((check ? check.root : null) === this.check.firstChild) return;
+    const had = this.check.contains(document.activeElement) || document.activeElement === this.ready;
+    fill(this.check, check && check.root);
+    show(this.ready, !check);
+    show(this.calm, !check && !this.page.calls.length);
+    if (!had) return;
+    const first = this.check.querySelector<HTMLElement>("[tabindex]");
+    (first || this.ready).focus();
   }
 
   private drawState(): void {

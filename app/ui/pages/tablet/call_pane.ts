@@ -10,6 +10,7 @@ import { bounded, Divider, STEP } from "../../components/call/divider";
 import { newTab } from "../common/boot";
 import { callFacts, callSwitches } from "../common/call_facts";
 import { Legible } from "../common/legible";
+import { PreflightCheck } from "../common/preflight_check";
 import type { Tablet } from "./tablet";
 
 const TICK_MS = 1000;
@@ -83,6 +84,8 @@ export class CallPane {
   /** Let go of the clock. */
   destroy(): void {
     window.clearInterval(this.timer);
+    // After the end of a conversation its media are gone.
+    if (this.tablet.sign) this.tablet.sign.endCheck();
     this.screen.destroy();
   }
 
@@ -95,9 +98,27 @@ export class CallPane {
     if (state === "ringing") fill(this.root, this.waiting.root);
     else if (state === "answered") fill(this.root, this.duringCall());
     else {
-      const request = (): void => this.tablet.conversation.requestCall(newTab());
-      fill(this.root, callInvitation({ request, note: endNote(reason), more: linkOut(this.tablet.boot.link_out) }));
+      fill(this.root, callInvitation({ request: () => this.request(), note: endNote(reason), more: linkOut(this.tablet.boot.link_out) }));
     }
+  }
+
+  /** The first time, this seat looks at its own picture before it calls. */
+  private request(): void {
+    const { tablet } = this;
+    if (tablet.checked) { tablet.conversation.requestCall(newTab()); return; }
+    const check = tablet.sign.check = new PreflightCheck({
+      iceServers: [], microphone: false, strict: false, pass: (type, body, to) => tablet.conversation.link.pass(type, body, to),
+      passed: () => {
+        tablet.checked = true;
+        tablet.sign.endCheck();
+        tablet.conversation.requestCall(newTab());
+      },
+      closed: () => {
+        tablet.sign.endCheck();
+        this.draw("none", null);
+      },
+    });
+    fill(this.root, check.root);
   }
 
   private duringCall(): HTMLElement {

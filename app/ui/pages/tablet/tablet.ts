@@ -27,6 +27,8 @@ export class Tablet extends SessionPage {
   waiting: Channel[] = [];
   /** Of the counter. */
   readonly favourites = new Favourites(this.resources, () => undefined);
+  /** This visitor's picture was looked at before a first call. */
+  checked = false;
   /** Said later, all at once. */
   collected = new Collected();
   private view: "start" | "board" | "receipt" = "start";
@@ -101,6 +103,7 @@ export class Tablet extends SessionPage {
     this.channel = "point";
     this.waiting = [];
     this.wish = null;
+    this.checked = false;
     await Promise.all([this.speak(this.boot.locale), this.favourites.load()]);
     this.begin();
     this.showStart();
