@@ -1,6 +1,6 @@
 """The loss table with Chromium at both ends: a real clip as the camera, the real relay, real time.
 
-    python -m bench.loss_browsers [--seconds 60] [--loss 0 5 10 20]
+    python -m bench.loss_browsers [--seconds 60] [--loss 0 5 10 20] [--kbps 700]
 
 One page sends 640x480 VP8 as the product's screens do, another shows it; each speaks to the relay through weather of
 its own (tests/weather.py), 80 ms of round trip from page to page. The figures are the browsers' own (getStats). The
@@ -124,7 +124,7 @@ class Stage:
         return web.Response(text=self.relay.offered("s", f"{asked['role']}-1", asked["role"], offered))
 
 
-async def call(browser: Browser, loss: float, seconds: float, seed: int) -> str:
+async def call(browser: Browser, foul: Conditions, seconds: float, seed: int) -> str:
     """Hold a call; return a row."""
     stage = Stage(seed)
     await stage.open()
@@ -135,16 +135,16 @@ async def call(browser: Browser, loss: float, seconds: float, seed: int) -> str:
         host, port = stage.weathers[weather].address
         await page.evaluate(f"call('{role}', {str(page is sender).lower()}, '{host} {port}')")
     await viewer.wait_for_function("document.querySelector('video').videoWidth > 0", timeout=30_000)
-    foul = Conditions(loss=loss, delay_s=LEG_S)
     for each in stage.weathers:
         each.change(up=foul, down=foul)
     await asyncio.sleep(SETTLE_S)
     before = await _figures(sender, viewer)
     await asyncio.sleep(seconds)
     after = await _figures(sender, viewer)
+    full = sum(way.overflowed for each in stage.weathers for way in each.ways("up") + each.ways("down"))
     await context.close()
     await stage.close()
-    return _row(loss, seconds, before, after)
+    return f"{_row(foul.loss, seconds, before, after)} | {full}"
 
 
 async def _figures(sender: Page, viewer: Page) -> dict[str, Any]:
@@ -157,7 +157,7 @@ async def _figures(sender: Page, viewer: Page) -> dict[str, Any]:
 
 COLUMNS = (
     "loss each way | encoded fps | decoded fps | frozen % | freezes/min | kbit/s | size | relay asks/s | resent/s | "
-    "viewer asks/s | keyframe requests/min | jitter buffer ms | reported loss % | state"
+    "viewer asks/s | keyframe requests/min | jitter buffer ms | reported loss % | state | overflowed"
 )
 
 
@@ -179,7 +179,7 @@ def _row(loss: float, seconds: float, before: dict[str, Any], after: dict[str, A
     return " | ".join(cells)
 
 
-async def measure(losses: list[float], seconds: float) -> None:
+async def measure(losses: list[float], rate_bps: float | None, seconds: float) -> None:
     """Print a row for each loss."""
     with tempfile.TemporaryDirectory() as folder:
         camera = motion_jpeg(CLIP, Path(folder) / "signer.mjpeg")
@@ -188,7 +188,8 @@ async def measure(losses: list[float], seconds: float) -> None:
             browser = await playwright.chromium.launch(executable_path=executable(), args=flags)
             print(f"{browser.version}, {seconds:.0f} s a row\n{COLUMNS}")
             for loss in losses:
-                print(f"{await call(browser, loss / 100, seconds, 1)}  [load {os.getloadavg()[0]:.1f}]", flush=True)
+                foul = Conditions(loss=loss / 100, delay_s=LEG_S, rate_bps=rate_bps)
+                print(f"{await call(browser, foul, seconds, 1)}  [load {os.getloadavg()[0]:.1f}]", flush=True)
             await browser.close()
 
 
@@ -197,10 +198,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--loss", type=float, nargs="*", default=[0, 5, 10, 20], help="percent, each way")
+    parser.add_argument("--kbps", type=float, help="of every line; none is as good as unlimited")
     options = parser.parse_args()
     if not CLIP.exists():
         sys.exit("the signing clips are not here: shared/media beside the repository")
-    asyncio.run(measure(options.loss, options.seconds))
+    asyncio.run(measure(options.loss, options.kbps * 1000 if options.kbps else None, options.seconds))
     return 0
 
 

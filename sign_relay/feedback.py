@@ -13,7 +13,7 @@ from typing import Protocol
 from sign_relay import rtcp
 from sign_relay.forward import Forward, clock_offset
 from sign_relay.lines import carries
-from sign_relay.repair import Spare
+from sign_relay.repair import Repair
 from sign_relay.source import SMALL_BPS, START_BPS, WEIGHTS, Source
 
 COPY_S = 0.008
@@ -61,7 +61,7 @@ class Feedback:
         self._clock = clock
         self._by_ssrc = {source.arrivals.ssrc: source for source in seat.sources.values()}
         self._lines = {forward.ssrc: line for line, forward in seat.forwards.items()}
-        self._spare = {forward.ssrc: Spare() for forward in seat.forwards.values()}
+        self._repair = {forward.ssrc: Repair() for forward in seat.forwards.values()}
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     def close(self) -> None:
@@ -93,16 +93,18 @@ class Feedback:
         for sequence in nack.lost:
             sent = forward.again(sequence)
             if sent is not None:
+                if not self._repair[nack.ssrc].may_resend(forward.packets):
+                    return
                 self._seat.send_media(sent)
                 self.copy(forward, sequence)
 
     def copy(self, forward: Forward, sequence: int) -> None:
-        """Send a packet once more in a moment, as a retransmission, if the line can spare it.
+        """Send a packet once more in a moment, as a retransmission, if the line has room for it.
 
         A packet that was lost once is late already. Its receiver asks again only after a round trip, so losing it twice
         stops the picture.
         """
-        if forward.rtx_payload_type is not None and self._spare[forward.ssrc].take(forward.packets):
+        if forward.rtx_payload_type is not None and self._repair[forward.ssrc].may_copy(forward.packets):
             asyncio.get_running_loop().call_later(COPY_S, self._copy, forward, sequence)
 
     def _copy(self, forward: Forward, sequence: int) -> None:

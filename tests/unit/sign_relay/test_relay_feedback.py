@@ -8,7 +8,7 @@ from sign_relay import rtcp, rtp, vp8
 from sign_relay.arrivals import Arrivals
 from sign_relay.feedback import COPY_S, Feedback
 from sign_relay.forward import Forward
-from sign_relay.repair import SAVED, SHARE, Spare
+from sign_relay.repair import Repair
 from sign_relay.sdp import MediaLine
 from sign_relay.source import FLOOR_BPS, KEYFRAME_GAP_S, SMALL_BPS, Source
 from tests.hastened import run
@@ -129,10 +129,17 @@ def sent_packets(seat: Seat, count: int) -> list[int]:
     return [rtp.read(each).sequence for each in found if each is not None]
 
 
-def test_copies_are_a_share_of_the_stream_however_much_is_asked() -> None:
-    spare = Spare()
-    taken = sum(spare.take(packets) for packets in range(1000) for _ in range(3))
-    assert SAVED + 999 / SHARE - 1 <= taken <= SAVED + 999 / SHARE
+def test_what_is_sent_again_is_a_share_of_the_stream_however_much_is_asked() -> None:
+    one = Repair()
+    sent = sum(one.may_resend(packets) for packets in range(1000) for _ in range(5))
+    assert sent <= one.again.most + 1000 * one.again.share
+
+
+def test_nothing_is_sent_in_advance_on_a_line_that_asks_for_more_than_chance_loses() -> None:
+    one = Repair()
+    copies = [one.may_copy(packets) for packets in range(1000) if one.may_resend(packets) and one.may_resend(packets)]
+    assert copies[:30] == [True] * 30
+    assert not any(copies[100:])
 
 
 def test_keyframe_requests_go_to_whom_the_picture_comes_from_no_more_often_than_keyframes_can_come() -> None:
