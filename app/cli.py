@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.config import ROOT
+from app.config import ROOT, Config
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "serve":
         from app.serving.supervisor import serve
 
+        _check_settings()
         return serve(options.host, options.port, options.data_dir, options.media_port, options.relays)
     if options.command == "link":
         from app.serving.links import print_link
@@ -40,6 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     return run(
         options.listener, Path(options.data_dir), options.origin, certificate=options.certificate, key=options.key
     )
+
+
+def _check_settings() -> None:
+    config = Config()
+    try:
+        _ = config.turn, config.link_out_url
+    except ValueError as error:
+        sys.exit(f"{error}.")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+LEAST_SECRET = 20
+"""Characters of the secret that a TURN server shares with us: whoever guesses it can use that server."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,20 @@ class Config:
         """The TURN server that `TEWATASHI_TURN_URLS` names, with the secret in `TEWATASHI_TURN_SECRET_FILE`.
 
         None where no server is named: screens then reach the relay by UDP alone.
+
+        Raises:
+            ValueError: there is no such file, or too little in it.
         """
         urls = tuple(os.environ.get("TEWATASHI_TURN_URLS", "").split())
         if not urls:
             return None
-        secret = Path(os.environ.get("TEWATASHI_TURN_SECRET_FILE", "")).read_text("utf-8").strip()
+        file = os.environ.get("TEWATASHI_TURN_SECRET_FILE", "")
+        try:
+            secret = Path(file).read_text("utf-8").strip()
+        except OSError as error:
+            raise ValueError(f"TEWATASHI_TURN_SECRET_FILE {file!r} cannot be read: {error.strerror}") from None
+        if len(secret) < LEAST_SECRET:
+            raise ValueError(f"TEWATASHI_TURN_SECRET_FILE holds fewer than {LEAST_SECRET} characters")
         return Turn(urls, secret.encode())
 
     @property

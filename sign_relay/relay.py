@@ -48,6 +48,7 @@ class SeatLetters:
     sid: str
     call: str
     pid: str
+    role: str
     channel: str
     """Names the connection that the text line belongs to: its offer."""
     number: int
@@ -208,7 +209,7 @@ class Relay:
     def _lettered(self, peer: Peer, number: int, letters: str) -> None:
         place = self._place.get(peer)
         if place is not None:
-            self.on_letters(SeatLetters(place.sid, place.call, peer.pid, peer.number, number, letters))
+            self.on_letters(SeatLetters(place.sid, place.call, peer.pid, peer.role, peer.number, number, letters))
 
     def _ended(self, peer: Peer) -> None:
         self._drop(peer)

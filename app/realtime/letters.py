@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -19,7 +19,8 @@ class Typed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sid: str
     call: str
-    pid: str
+    pid: Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,40}\Z")]
+    role: Literal["visitor", "staff", "interpreter"]
     channel: str
     number: Annotated[int, Meta(ge=1)]
     text: Annotated[str, Meta(max_length=2_000)]
@@ -57,10 +58,9 @@ class Letters:
         typed = msgspec.convert(message, Typed)
         room = self._keeper.get(typed.sid)
         call = room.state.calls.get(typed.call) if room is not None else None
-        role = room.role_of(typed.pid) if room is not None else None
-        if room is None or role is None or call is None or call.state != "answered":
+        if room is None or call is None or call.state != "answered":
             return
-        seat, line = Seat(typed.pid, role), self._line(room, typed)
+        seat, line = Seat(typed.pid, typed.role), self._line(room, typed)
         for text in line.typing.type(typed.text):
             self._finish(room, seat, line, text)
         line.rev += 1
@@ -90,7 +90,7 @@ class Letters:
         try:
             self._append(room, seat, "text.message_finished", "talk", {"message": line.message, "text": text})
         except Refusal:
-            line.typing.lost()  # the session is full: the next message shows that one is missing
+            line.typing.lost_before()  # the session is full: the next line shows that one is missing
         line.message, line.rev = line.message + 1, 0
 
 

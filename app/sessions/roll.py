@@ -54,11 +54,6 @@ class Roll:
         """Tell the pids of a role who are here."""
         return [pid for pid, (seat, present) in self._seats.items() if present and seat.role == role]
 
-    def role_of(self, pid: str) -> str | None:
-        """Tell the role of a seat on the roll; None where it is not there."""
-        seat, _ = self._seats.get(pid, (None, False))
-        return seat.role if seat is not None else None
-
     def get(self, pid: str) -> Seat | None:
         """Tell a seat, present or away."""
         return self._seats.get(pid, (None, False))[0]

@@ -163,10 +163,6 @@ class Room:
             return [out.refused(seat.pid, None, refusal)]
         return [out.passed(seat, passing.to, passing.type, passing.body)]
 
-    def role_of(self, pid: str) -> str | None:
-        """Tell the role of a seat that has joined; None where none of that name has."""
-        return self._roll.role_of(pid)
-
     def append_for(self, seat: Seat, type: str, layer: str, body: dict[str, Any]) -> list[Out]:
         """Append on behalf of a seat what only the server may write.
 

@@ -39,6 +39,10 @@ class Typing:
         if not self._line.endswith(LOST):
             self._line += LOST
 
+    def lost_before(self) -> None:
+        """Mark that what stood before this line is missing."""
+        self._line = LOST + self._line.lstrip(LOST)
+
     def type(self, letters: str) -> list[str]:
         """Take letters in their order.
 

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 from aiortc import RTCDataChannel, RTCPeerConnection
+from aiortc.rtcsctptransport import DATA_CHANNEL_ACK, WEBRTC_DCEP, WEBRTC_STRING
 
 from tests.media.guests import Counter, client, connect
 from tests.ward import Ward
@@ -75,3 +76,22 @@ def test_a_channel_that_speaks_something_else_is_closed_and_the_picture_goes_on(
             await interpreter.sees(10)
 
     asyncio.run(other())
+
+
+def test_a_packet_that_no_channel_expects_ends_the_text_and_not_the_picture(counter: Counter) -> None:
+    token = counter.link("whip")["token"]
+
+    async def hostile() -> None:
+        async with AsyncExitStack() as hands:
+            interpreter = await counter.seat(counter.interpreter, hands)
+            pc = await hands.enter_async_context(client("whip", text="t140"))
+            channel = await opened(counter.ward, pc, token)
+            channel.send("a")
+            await sees_text(counter.visitor, "a")
+            # An acknowledgement of a channel that nobody opened, and text that is no UTF-8: aiortc raises at both.
+            await pc.sctp._send(40, WEBRTC_DCEP, bytes([DATA_CHANNEL_ACK]))
+            await pc.sctp._send(channel.id, WEBRTC_STRING, b"\xff\xfe")
+            channel.send("b")
+            await interpreter.sees(20)
+
+    asyncio.run(hostile())
