@@ -142,7 +142,10 @@ class Arrivals:
         self.report = (report, now_s)
 
     def block(self, now_s: float) -> Block | None:
-        """Write what a receiver report says about this stream; None before its first packet."""
+        """Write what a receiver report says about this stream; None before its first packet.
+
+        A packet that was repaired counts as received (docs/adr/0005-reports-after-repair.md).
+        """
         if self._first is None:
             return None
         expected = self._highest - self._first + 1

@@ -118,3 +118,12 @@ def test_a_reader_gets_packets_in_their_order_as_soon_as_none_before_them_may_co
                 assert len(read) == len(places)
     assert read == sorted(set(read))
     assert set(read) <= set(places)
+
+
+def test_what_was_repaired_is_reported_as_received() -> None:
+    one = book()
+    for number in (1, 2, 5, 3, 4, 8):
+        one.came(number, 0, number * STEP_S)
+    block = one.block(1.0)
+    assert block is not None
+    assert (block.lost, block.highest) == (2, 8)
