@@ -40,8 +40,9 @@ export interface CallScreenOptions {
 
 /** Wider than high by this much: the small pictures stand beside the large one, not below. */
 const WIDE = 1.15;
-/** Narrower than this, the tools stand without words. */
-const SLIM_PX = 700;
+/** Narrower than these, the tools' figures and then the end of the call stand without words, so that the coach's have room. */
+const SLIM_PX = 800;
+const SMALL_PX = 600;
 /** And narrower than this the words stand on a line of their own. */
 const NARROW_PX = 440;
 
@@ -158,6 +159,7 @@ export class CallScreen {
     const { clientWidth: width, clientHeight: height } = this.root;
     this.root.classList.toggle("is-wide", width > height * WIDE);
     this.root.classList.toggle("is-slim", width < SLIM_PX);
+    this.root.classList.toggle("is-small", width < SMALL_PX);
     this.root.classList.toggle("is-narrow", width < NARROW_PX);
     this.root.classList.toggle("is-alone", !Array.from(this.strip.children).some((one) => !(one as HTMLElement).hidden));
     this.stage.classList.toggle("is-row", this.stage.clientWidth > this.stage.clientHeight * WIDE);
