@@ -15,7 +15,7 @@ import type { Tablet } from "./tablet";
 
 const TICK_MS = 1000;
 /** Percent of the board, by its shape and whether the sign channel is open: the interpreter has a third of the screen at least. */
-const SHARES = { tall: { sign: 64, other: 48 }, wide: { sign: 66, other: 57 } };
+const SHARES = { tall: { sign: 64, other: 50 }, wide: { sign: 66, other: 57 } };
 /** The board has two columns from here on. */
 const WIDE = "(min-width: 900px)";
 
