@@ -13,3 +13,4 @@ export type { Watched } from "./legibility_meter";
 export { mayGoOn } from "./preflight";
 export type { Check, Found } from "./preflight";
 export { Preflight } from "./preflight_run";
+export { VoiceWatch } from "./legibility_voice";

@@ -5,7 +5,7 @@ import { Arrangement } from "../../components/call/seating";
 import { callVideo } from "../../components/call/tile";
 import type { Role } from "../../components/said/said";
 import type { CallState, Passed } from "../../link/types";
-import { documentSources, LegibilityMeter, SignCall, SignView } from "../../media";
+import { documentSources, LegibilityMeter, SignCall, SignView, VoiceWatch } from "../../media";
 import type { DocumentSource, Framing, FramingFiles, Watched } from "../../media";
 import { callPeople } from "./call_people";
 import type { Somebody } from "./call_people";
@@ -33,6 +33,7 @@ export class SignControl {
   media: SignCall | null = null;
   /** What is measured of the pictures; null without a call. */
   meter: LegibilityMeter | null = null;
+  private ear: VoiceWatch | null = null;
   /** Looks at the own picture before a first call; null while it does not. */
   check: PreflightCheck | null = null;
   /** From where this device could show a document. */
@@ -102,6 +103,7 @@ export class SignControl {
     this.endCheck();
     if (this.media) this.media.stop();
     if (this.meter) this.meter.stop();
+    if (this.ear) this.ear.stop();
     this.media = this.meter = null;
     this.call = "";
     this.arrangement.reset();
@@ -133,6 +135,20 @@ export class SignControl {
       changed: () => this.options.changed(),
     });
     this.meter.start();
+    this.ear = new VoiceWatch(() => this.voicesHeard(), (pid, loud) => this.heard(pid, loud));
+    this.ear.start();
+  }
+
+  private voicesHeard(): { pid: string; voice: RTCRtpReceiver }[] {
+    const { media } = this;
+    return this.people().map(({ pid }) => ({ pid, voice: media && media.receiver(pid, "voice") }))
+      .filter((one): one is { pid: string; voice: RTCRtpReceiver } => one.voice !== null);
+  }
+
+  /** Mark the tile at once: a drawing of the whole page would come late. */
+  private heard(pid: string, loud: boolean): void {
+    const tile = this.video(pid).parentElement;
+    if (tile) tile.classList.toggle("is-heard", loud);
   }
 
   private watched(): Watched[] {
