@@ -14,7 +14,7 @@ export function callInvitation(options: { request(): void; note?: Node[] | null;
     options.note ? h("p", { class: "call-note" }, icon("info"), h("span", {}, options.note)) : null,
     h("ul", { class: "call-points" },
       point("person", _r("A sign language interpreter appears on this screen.")),
-      point("videocam", _r("Your camera starts when the interpreter answers.")),
+      point("videocam", _r("Your camera is checked first. Nobody sees you before the interpreter answers.")),
       point("visibility_off", _r("Nothing is recorded."))),
     call, options.more || null);
 }
