@@ -44,10 +44,14 @@ def open_context(
     height: int,
     camera: Path | None = None,
     touch: bool = False,
+    finds_pose: bool = False,
 ) -> BrowserContext:
-    """Start a browser with an ordinary profile on disk, so that what it writes there can be searched."""
+    """Start a browser with an ordinary profile on disk, so that what it writes there can be searched.
+
+    Without a graphics card it is slow at finding the pose, so it is one that cannot unless it `finds_pose`.
+    """
     flags = list(FLAGS) + ([f"--use-file-for-fake-video-capture={camera}"] if camera else [])
-    return playwright.chromium.launch_persistent_context(
+    context = playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=executable(),
         args=flags,
@@ -56,6 +60,9 @@ def open_context(
         permissions=["camera", "microphone"],
         locale="ja-JP",
     )
+    if not finds_pose:
+        context.add_init_script("delete window.OffscreenCanvas")
+    return context
 
 
 def watched(context: BrowserContext) -> Page:

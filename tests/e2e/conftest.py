@@ -81,14 +81,20 @@ class SignCounter(Counter):
 def sign_counter(
     playwright: Playwright, ward: Ward, signer: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[SignCounter]:
-    """A signer before the tablet's camera, a clerk, and an interpreter; a browser each."""
+    """A signer before the tablet's camera, a clerk, and an interpreter; a browser each.
+
+    With the parameter True the signer's and the interpreter's browsers find the pose themselves if they can.
+    """
+    finds_pose = getattr(request, "param", False)
     desk = request.node.name[:40]
     ward.add_desk(desk)
     profiles = {name: tmp_path / name for name in ("tablet", "clerk", "interpreter")}
     contexts = [
-        open_context(playwright, profiles["tablet"], width=768, height=1024, camera=signer, touch=True),
+        open_context(
+            playwright, profiles["tablet"], width=768, height=1024, camera=signer, touch=True, finds_pose=finds_pose
+        ),
         open_context(playwright, profiles["clerk"], width=1440, height=900),
-        open_context(playwright, profiles["interpreter"], width=1440, height=900),
+        open_context(playwright, profiles["interpreter"], width=1440, height=900, finds_pose=finds_pose),
     ]
     visitor = Visitor(enter(contexts[0], ward.link("visitor", desk)))
     clerk = Clerk(enter(contexts[1], ward.link("staff", desk)))
