@@ -211,14 +211,14 @@ def test_a_stranger_sees_and_reaches_nothing_of_another_session(floor: Floor) ->
 @pytest.mark.parametrize("type_", [type_ for type_, lasts in LASTS.items() if not lasts])
 def test_the_relay_may_pass_what_the_protocol_declares_and_nothing_else(ward: Ward, floor: Floor, type_: str) -> None:
     # One more beside the real ones; a call that nobody carries is its own as soon as it speaks of it.
-    tablet = floor.seats["visitor"]
+    tablet, held = floor.seats["visitor"], {**floor.held, "call": "call-of-nobody"}
     with Wire(ward.url) as relay:
         assert "code" not in relay.join("/workers", auth((ward.data_dir / "relay.ticket").read_text()))
-        event = {"sid": tablet.sid, "type": type_, "body": body(type_, floor.held), "to": None}
+        event = {"sid": tablet.sid, "type": type_, "body": body(type_, held), "to": None}
         relay.emit("/workers", "pass", event)
         relay.emit("/workers", "pass", {**event, "sid": "0" * 32})
         relay.emit("/workers", "put", event)
-        sentinel = {"call": floor.held["call"], "pid": "last", "state": "stalled", "voice": False, "document": False}
+        sentinel = {"call": held["call"], "pid": "last", "state": "stalled", "voice": False, "document": False}
         relay.emit("/workers", "pass", {**event, "type": "sign.media_changed", "body": sentinel})
         seen = []
         while not seen or seen[-1]["body"] != sentinel:
