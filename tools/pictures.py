@@ -38,6 +38,8 @@ def main(folder: Path) -> None:
                     scene(playwright, ward, Path(scratch), folder, desk, locale, name, size, camera, shape)
                 ward.add_desk(f"{locale}-flow", "1番 総合窓口")
                 questions(playwright, ward, Path(scratch), folder, locale, name)
+            ward.add_desk("four", "1番 総合窓口")
+            four_people(playwright, ward, Path(scratch), folder, camera)
         finally:
             ward.stop()
 
@@ -86,6 +88,42 @@ def scene(
     visitor.page.wait_for_selector(".receipt")
     if portrait:
         take(visitor.page, folder / f"tablet-receipt-{locale}.png")
+    for context in people:
+        context.close()
+
+
+def four_people(playwright: Playwright, ward: Ward, scratch: Path, folder: Path, camera: Path) -> None:
+    """Bring a clerk and a second interpreter into a call, show a document, and take everybody's pictures."""
+    width, height = TABLETS["landscape"]
+    people = [
+        open_context(playwright, scratch / "four-tablet", width=width, height=height, camera=camera, touch=True),
+        *(
+            open_context(playwright, scratch / f"four-{who}", width=DESKTOP[0], height=DESKTOP[1], camera=camera)
+            for who in ("clerk", "first", "second")
+        ),
+    ]
+    visitor = Visitor(enter(people[0], ward.link("visitor", "four")))
+    clerk = Clerk(enter(people[1], ward.link("staff", "four")))
+    first, second = (Interpreter(enter(context, ward.link("interpreter"))) for context in people[2:])
+    first.is_ready()
+    visitor.chooses("sign")
+    visitor.calls_interpreter()
+    first.answers()
+    clerk.write("少々お待ちください")
+    clerk.joins()
+    first.asks_for("deaf")
+    second.is_ready()
+    second.answers()
+    first.switches("videocam")
+    eventually(lambda: len(visitor.sees()) == 2 and len(first.sees()) == 3, 40)
+    take(visitor.page, folder / "tablet-slate.png")
+    first.switches("videocam_off")
+    eventually(lambda: len(visitor.sees()) == 3 and len(clerk.sees()) == 3, 40)
+    take(visitor.page, folder / "tablet-four.png")
+    visitor.tile("staff").locator(".call-choice").click()
+    take(visitor.page, folder / "tablet-beside.png")
+    take(first.page, folder / "interpreter-four.png")
+    take(clerk.page, folder / "clerk-four.png")
     for context in people:
         context.close()
 

@@ -254,6 +254,11 @@ class Interpreter(Person):
         self.page.click(".ring-answer")
         self.page.wait_for_selector(".booth")
 
+    def asks_for(self, help: str) -> None:
+        """Ask for one more interpreter in the call: `second`, `deaf` or `hand_over`."""
+        self.page.click(".relief-buttons .button:has(use[href$='#group_add'])")
+        self.page.click(f".dialog [data-help={help}]")
+
 
 def eventually(condition: Callable[[], object], within_s: float = 10, every_s: float = 0.05) -> None:
     """Wait until a condition holds, and fail when it does not in time."""

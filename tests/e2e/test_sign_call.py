@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import time
 from pathlib import Path
 
@@ -13,8 +11,6 @@ from playwright.sync_api import Playwright
 from tests.e2e.browsers import enter, open_context
 from tests.e2e.conftest import SignCounter
 from tests.e2e.people import Interpreter, Visitor, eventually
-from tests.screens import Screen
-from tests.ward import Door
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -25,22 +21,6 @@ def connect(counter: SignCounter) -> None:
     counter.visitor.calls_interpreter()
     counter.interpreter.answers()
     eventually(lambda: counter.interpreter.frames_shown() > 10 and counter.visitor.frames_shown() > 10, 20)
-
-
-def ask_for_another(counter: SignCounter) -> None:
-    """Ask for a second interpreter from another screen of the same counter."""
-
-    async def ask() -> None:
-        screen = await Screen(counter.ward.url, Door(counter.ward.link("staff", counter.desk), "staff").ticket).start()
-        call = next(record.body["call"] for record in screen.book if record.type == "call.requested")
-        screen.put("call.help_requested", {"call": call, "help": "second"})
-        while screen.outbox:
-            await asyncio.sleep(0.02)
-        await screen.stop()
-
-    thread = threading.Thread(target=lambda: asyncio.run(ask()))
-    thread.start()
-    thread.join()
 
 
 def frames_a_second(person: Visitor | Interpreter, seconds: float = 4) -> float:
@@ -122,7 +102,7 @@ def test_four_people_and_a_document_on_every_screen(
     counter = sign_counter
     connect(counter)
     counter.clerk.joins()
-    ask_for_another(counter)
+    counter.interpreter.asks_for("second")
     context = open_context(playwright, tmp_path / "second", width=1440, height=900)
     second = Interpreter(enter(context, counter.ward.link("interpreter")))
     second.is_ready()
