@@ -10,6 +10,8 @@ const browsers = ["safari 13", "ios_saf 13", "chrome 80", "firefox 78"];
 
 // Socket.IO's client carries a WebTransport that we never choose (transports: ["websocket"]); it stays unread.
 const UNREAD = ["TransformStream", "WebTransport"];
+// Reading aloud asks whether the device can shake.
+const ASKED_FIRST = ["navigator.vibrate"];
 // CodeMirror, in the editor's page alone, asks whether these are there before it uses them.
 const ASKED_FOR = ["ResizeObserver", "requestIdleCallback", "navigator.scheduling", "Intl.Segmenter"];
 
@@ -33,7 +35,7 @@ async function lint(files, polyfills) {
 const built = readdirSync("app/static/dist").filter((name) => name.endsWith(".js")).map((name) => `app/static/dist/${name}`);
 const isEditor = (name) => name.startsWith("app/static/dist/admin-");
 const scripts = [
-  ...await lint(built.filter((name) => !isEditor(name)), UNREAD),
+  ...await lint(built.filter((name) => !isEditor(name)), [...UNREAD, ...ASKED_FIRST]),
   ...await lint(built.filter(isEditor), [...UNREAD, ...ASKED_FOR]),
 ];
 const styles = await stylelint.lint({
@@ -42,7 +44,7 @@ const styles = await stylelint.lint({
     plugins: ["stylelint-no-unsupported-browser-features"],
     rules: {
       // Features that are only a refinement where they are missing, each tried in the oldest browsers.
-      "plugin/no-unsupported-browser-features": [true, { browsers, ignorePartialSupport: true, ignore: ["css-focus-visible", "prefers-reduced-motion"] }],
+      "plugin/no-unsupported-browser-features": [true, { browsers, ignorePartialSupport: true, ignore: ["css-focus-visible", "css3-cursors", "prefers-reduced-motion"] }],
     },
   },
 });
