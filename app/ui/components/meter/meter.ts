@@ -1,6 +1,6 @@
 // How legible the picture is: bars and words, and on a tap the figures behind them.
 
-import { fill, h, hiddenText, setAttribute, setText, show } from "../../dom";
+import { fill, h, setAttribute, setText, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { gradeOf } from "./grade";
 import type { Grade } from "./grade";
@@ -26,7 +26,7 @@ export class Meter {
 
   constructor() {
     this.button = h("button", { type: "button", class: "meter-button", "aria-expanded": "false", on: { click: () => this.open(!!this.table.hidden) } },
-      h("span", { class: "meter-bars", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i"))), hiddenText(`${_("Picture")}: `), this.words);
+      h("span", { class: "meter-bars", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i"))), this.words);
     this.root = h("div", { class: "meter", "data-grade": "0", on: {
       keydown: (event: KeyboardEvent) => { if (event.key === "Escape" && !this.table.hidden) { event.stopPropagation(); this.open(false); } },
     } }, this.button, this.table);
