@@ -124,6 +124,9 @@ export class Legibility {
 export class Reported {
   private slowAt: number | null = null;
   private told: number | null = null;
+  /** Pictures, and the time in which they were shown, since it is slow: one report may tell of a standstill. */
+  private shown = 0;
+  private over_ms = 0;
   private heardAt = -Infinity;
 
   /** Take a report: the figures, and when it came. */
@@ -131,9 +134,14 @@ export class Reported {
     this.heardAt = now_ms;
     if (figures.fps >= LEAST_FPS * TOLERANCE) this.slowAt = this.told = null;
     else {
-      if (this.slowAt === null) this.slowAt = now_ms - figures.window_ms;
+      if (this.slowAt === null) {
+        this.slowAt = now_ms - figures.window_ms;
+        this.shown = this.over_ms = 0;
+      }
+      this.shown += figures.fps * figures.window_ms;
+      this.over_ms += figures.window_ms;
       // A report tells of two seconds; what it says of the third pair has begun before.
-      if (now_ms - this.slowAt >= PATIENCE_MS * 0.9) this.told = Math.round(figures.fps);
+      if (now_ms - this.slowAt >= PATIENCE_MS * 0.9) this.told = Math.round(this.shown / this.over_ms);
     }
   }
 

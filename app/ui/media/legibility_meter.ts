@@ -3,7 +3,7 @@
 import { counted } from "./legibility_counts";
 import type { Counted } from "./legibility_counts";
 import { delayOf, FrameClock } from "./legibility_clock";
-import { handsSeen, Legibility, Reported } from "./legibility";
+import { handsSeen, Legibility, PATIENCE_MS, Reported } from "./legibility";
 import type { Complaint, Figures } from "./legibility";
 
 /** One of the others, as the call knows them. */
@@ -28,7 +28,14 @@ export interface MeterOptions {
   changed(): void;
 }
 
-export interface Reading { pid: string; figures: Figures | null; complaint: Complaint | null }
+export interface Reading {
+  pid: string;
+  /** Since the last reading. */
+  figures: Figures | null;
+  /** Pictures a second over the time in which they are judged; what is said of them must not hang on one moment. */
+  fps: number;
+  complaint: Complaint | null;
+}
 
 const SAMPLE_MS = 500;
 const TELL_MS = 2000;
@@ -106,7 +113,8 @@ export class LegibilityMeter {
     this.readings = pids.map((pid) => {
       const { legibility } = this.followed[pid];
       this.followed[pid].told = legibility.complaint;
-      return { pid, figures: legibility.figures(window_ms), complaint: legibility.complaint };
+      const judged = legibility.figures(PATIENCE_MS);
+      return { pid, figures: legibility.figures(window_ms), fps: judged ? judged.fps : 0, complaint: legibility.complaint };
     });
     for (const { pid, figures } of this.readings)
       if (figures) pass("sign.measured", { call, pid, ...figures, round_trip_ms: this.round_trip_ms }, null);

@@ -46,7 +46,7 @@ export class CallTile {
   private readonly number = h("span", { class: "call-label-number" });
   private readonly voice = h("span", { class: "call-label-mark" }, icon("mic"));
   private readonly signing = h("span", { class: "call-label-mark call-signing" }, icon("front_hand"), h("span", { class: "call-signing-words" }, _r("Signing")));
-  private readonly watcher = h("span", { class: "call-label-mark", role: "img" });
+  private readonly watcher = h("span", { class: "call-label-mark" });
   private readonly choice: HTMLButtonElement;
   private readonly size = h("span", { class: "call-size" });
 
@@ -90,6 +90,7 @@ export class CallTile {
     if (!watcher || this.watcher.getAttribute("data-by") === watcher) return;
     fill(this.watcher, icon(watcherIcon(watcher)));
     setAttribute(this.watcher, "data-by", watcher);
+    setAttribute(this.watcher, "role", "img");
     setAttribute(this.watcher, "aria-label", watcherSentence(watcher));
     setAttribute(this.watcher, "title", watcherSentence(watcher));
   }

@@ -87,9 +87,8 @@ export class Relief {
 
   // Its words give way where the row is narrow.
   private withdrawButton(): HTMLElement {
-    const name = _("Not needed any more");
-    const made = button({ label: _r("Not needed any more"), name, icon: "close", press: () => this.options.withdraw() });
-    made.title = name;
+    const made = button({ label: _r("Not needed any more"), icon: "close", press: () => this.options.withdraw() });
+    made.title = _("Not needed any more");
     made.classList.add("relief-withdraw");
     return made;
   }

@@ -28,7 +28,7 @@ function badPicture(sign: SignControl): BadPicture | null {
   const { meter } = sign;
   if (!meter || sign.state !== "flowing") return null;
   const slow = meter.readings.filter((one) => one.complaint === "slow")[0];
-  if (slow) return { kind: "slow", fps: slow.figures ? slow.figures.fps : 0 };
+  if (slow) return { kind: "slow", fps: slow.fps };
   const fps = meter.slow();
   if (fps !== null) return { kind: "seen_slow", fps };
   return meter.readings.some((one) => one.complaint === "hands") ? { kind: "hands" } : null;
