@@ -59,8 +59,8 @@ def test_fifteen_pictures_a_second_are_said_on_both_sides_and_the_delay_is_the_t
     for person, kind in ((interpreter, "slow"), (visitor, "seen_slow")):
         notice = person.page.locator(f".bad-picture[data-kind={kind}] .bad-picture-words")
         notice.wait_for(timeout=30_000)
-        rate = re.search(r"\d+", notice.inner_text())
-        assert rate is not None and 10 <= int(rate[0]) <= 17
+        # Some languages say "in 1 second" besides.
+        assert any(10 <= int(number) <= 17 for number in re.findall(r"\d+", notice.inner_text()))
     interpreter.page.click(".meter-button")
     eventually(lambda: abs((figure(interpreter.page, 0) or 0) - 15) <= 2)
     if figure(interpreter.page, 2) is not None:  # a way of less than a millisecond tells Chromium no round trip
