@@ -8,7 +8,7 @@ import msgspec
 from app.clock import now_ms
 from app.sessions import LIFE_MS, Ticket, session_key
 from app.web import identity
-from app.web.errors import PageError
+from app.web.asking import asked
 from app.web.services import services
 
 blueprint = flask.Blueprint("tickets", __name__)
@@ -21,10 +21,7 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 @blueprint.post("/ticket")
 def ticket() -> flask.Response:
     """Seal a ticket for the role that the page asks for and this browser holds."""
-    identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
-    if not flask.request.is_json:
-        raise PageError("malformed", 400)
-    held = identity.require(_role(flask.request.get_data()))
+    held = identity.require(asked(_Asked).role)
     place = held.place()
     made = _seat(held, place.desk_id) if place else _lobby(held)
     return flask.jsonify(
@@ -35,13 +32,6 @@ def ticket() -> flask.Response:
         desk={"id": place.desk_id, "name": place.desk} if place else None,
         expires_ms=made.exp_ms,
     )
-
-
-def _role(body: bytes) -> str:
-    try:
-        return msgspec.json.decode(body, type=_Asked).role
-    except (msgspec.DecodeError, RecursionError):
-        raise PageError("malformed", 400) from None
 
 
 def _seat(held: identity.Identity, desk_id: str) -> Ticket:

@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from app.clock import now_ms
 from app.web import identity
-from app.web.errors import PageError
+from app.web.asking import asked
 from app.web.services import services
 
 blueprint = flask.Blueprint("turn", __name__)
@@ -45,16 +45,10 @@ def credentials(secret: bytes, call: str, now_s: int) -> tuple[str, str]:
 @blueprint.post("/ice-servers")
 def ice_servers() -> flask.Response:
     """Tell a screen that takes part in a call how to reach the relay through the TURN server."""
-    identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
-    if not flask.request.is_json:
-        raise PageError("malformed", 400)
-    try:
-        asked = msgspec.json.decode(flask.request.get_data(), type=_Asked)
-    except (msgspec.DecodeError, RecursionError):
-        raise PageError("malformed", 400) from None
-    identity.require(asked.role)
+    wish = asked(_Asked)
+    identity.require(wish.role)
     turn = services().config.turn
     if turn is None:
         return flask.jsonify(ice_servers=[])
-    user, password = credentials(turn.secret, asked.call, now_ms() // 1000)
+    user, password = credentials(turn.secret, wish.call, now_ms() // 1000)
     return flask.jsonify(ice_servers=[{"urls": list(turn.urls), "username": user, "credential": password}])

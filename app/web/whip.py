@@ -12,6 +12,7 @@ from app.sentences import SENTENCES
 from app.sessions import Refusal, Ticket
 from app.sessions.guests import Way, guest_ticket
 from app.web import identity
+from app.web.asking import asked
 from app.web.errors import PageError
 from app.web.locale import asked_locale
 from app.web.services import services
@@ -47,20 +48,15 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
 @blueprint.post("/media-links")
 def make() -> flask.Response:
     """Make a link to one call for a standard client, for a member of staff or an interpreter who sits in it."""
-    identity.check_csrf(flask.request.headers.get("X-CSRF-Token"))
-    if not flask.request.is_json:
-        raise PageError("malformed", 400)
+    wish = asked(_Asked)
     try:
-        asked = msgspec.json.decode(flask.request.get_data(), type=_Asked)
-        seat = services().keyring.open(asked.ticket, kind="seat", now_ms=now_ms())
-    except (msgspec.DecodeError, RecursionError):
-        raise PageError("malformed", 400) from None
+        seat = services().keyring.open(wish.ticket, kind="seat", now_ms=now_ms())
     except Refusal as refusal:
         raise PageError(refusal.code, 403) from None
     if seat.role not in MAKERS or identity.require(seat.role).pid != seat.pid:
         raise PageError("not_allowed", 403)
-    made = guest_ticket(asked.way, seat.sid, asked.call, seat.role, now_ms(), by=seat.pid)
-    url, token = flask.url_for("whip.offer", way=asked.way), services().keyring.seal(made)
+    made = guest_ticket(wish.way, seat.sid, wish.call, seat.role, now_ms(), by=seat.pid)
+    url, token = flask.url_for("whip.offer", way=wish.way), services().keyring.seal(made)
     return flask.jsonify(url=url, token=token, pid=made.pid, expires_ms=made.exp_ms)
 
 

@@ -4,25 +4,14 @@ import { fill, h, setAttribute, setText, show } from "../../dom";
 import { _, _r } from "../../i18n";
 import { gradeOf } from "./grade";
 import type { Grade } from "./grade";
-
-export interface MeterFigures {
-  window_ms: number;
-  fps: number;
-  frozen_ms: number;
-  freezes: number;
-  delay_ms: number | null;
-  skew_ms: number | null;
-  width: number;
-  height: number;
-  hands: number | null;
-}
+import type { Figures } from "../../media/legibility";
 
 export class Meter {
   readonly root: HTMLElement;
   private readonly button: HTMLButtonElement;
   private readonly words = h("span", { class: "meter-words" });
   private readonly table = h("dl", { class: "meter-figures", hidden: true });
-  private figures: MeterFigures | null = null;
+  private figures: Figures | null = null;
 
   constructor() {
     this.button = h("button", { type: "button", class: "meter-button", "aria-expanded": "false", on: { click: () => this.open(!!this.table.hidden) } },
@@ -34,7 +23,7 @@ export class Meter {
   }
 
   /** Show the newest figures; null while there is no picture to measure. */
-  update(figures: MeterFigures | null): void {
+  update(figures: Figures | null): void {
     this.figures = figures;
     const grade = gradeOf(figures);
     this.root.setAttribute("data-grade", String(grade));
@@ -68,7 +57,7 @@ function gradeWords(grade: Grade): Node[] {
 }
 
 /** Each figure's name and value as people read them. */
-function figureRows(figures: MeterFigures): [Node[], string][] {
+function figureRows(figures: Figures): [Node[], string][] {
   const { fps, frozen_ms, freezes, delay_ms, skew_ms, width, height, hands } = figures;
   const known = (value: number | null, words: (value: number) => string) => (value === null ? _("Not known") : words(value));
   return [
