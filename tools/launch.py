@@ -44,7 +44,7 @@ class Steps:
 
 def main(what: str, *arguments: str) -> int:
     """Set up for `what` ("run" or "test") and start it."""
-    steps = Steps(9 if what == "test" else 7)
+    steps = Steps(10 if what == "test" else 8)
     steps.take("Virtual environment", virtual_environment)
     steps.take("Python packages", lambda: packages(["app", "build"] + (["test"] if what == "test" else [])))
     steps.take("System libraries for hand framing", system_libraries)
